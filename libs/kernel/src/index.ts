@@ -1,0 +1,21 @@
+export { assert, InvariantViolation } from './assert.js';
+export {
+  addMonths,
+  civilFromDay,
+  dayFromCivil,
+  daysInMonth,
+  FOREVER,
+  formatDay,
+  NEVER,
+  parseDay,
+} from './calendar-date.js';
+export type { Day } from './calendar-date.js';
+export { compareCodePoints } from './code-points.js';
+export { isObject, officeOf } from './fact.js';
+export type { Actor, Fact, FactData, Json } from './fact.js';
+export { FACT_TYPES, isFactType, shapeOf } from './fact-catalogue.js';
+export type { FactShape, FactType } from './fact-catalogue.js';
+export { parisDay, parseInstant } from './instant.js';
+export type { Instant } from './instant.js';
+export { dataFault, readFact } from './read-fact.js';
+export type { ReadFact } from './read-fact.js';
