@@ -1,1 +1,117 @@
-console.log('continuo');
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, exitCodeOf } from './exit-code.js';
+import type { CommonOptions } from './options.js';
+import { endQuietlyOnClosedPipe, say, standardOutput } from './output.js';
+import type { Output } from './output.js';
+
+type Work<O> = (options: O, output: Output) => Promise<number>;
+
+const program = new Command('continuo')
+  .description('Who is unlawfully present because of a blocked file, on any day, as known on any day')
+  .showHelpAfterError()
+  .exitOverride();
+
+/** Runs a command and ends with its exit code; `process.exit` would cut output that is still on its way. */
+async function run<O extends CommonOptions>(options: O, work: Work<O>): Promise<void> {
+  process.exitCode = await work(options, standardOutput(options.json === true));
+}
+
+function command(usage: string, description: string): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .addOption(new Option('--data <dir>', 'data directory').env('CONTINUO_DATA').default('./data'))
+    .option('--json', 'one JSON object a line');
+}
+
+function question(usage: string, description: string): Command {
+  return command(usage, description)
+    .option('--on <day>', 'legal day, YYYY-MM-DD (default: today in Paris)')
+    .option('--known-at <moment>', 'as known then: an RFC 3339 instant or a day (default: now)');
+}
+
+command('import <files...>', 'remember the facts of history files (format 1)')
+  .option('--rejects <file>', 'write the lines set aside there too, as JSON')
+  .action(async (files: string[], options) => {
+    const { importCommand } = await import('./commands/import.js');
+    await run(options, (o: CommonOptions, output) => importCommand(files, o, output));
+  });
+
+command('export', 'write the facts as history format 1')
+  .option('--person <id>', 'of one person')
+  .option('--case <person/case>', 'of one case')
+  .action(async (options) => {
+    const { exportCommand } = await import('./commands/export.js');
+    await run(options, exportCommand);
+  });
+
+question('coverage', 'is there a right to stay, what shows it, and if not, why')
+  .requiredOption('--person <id>', 'the applicant')
+  .option('--policy <policy>', 'practice or strict', 'practice')
+  .option('--explain', 'the chain from facts to rules to articles')
+  .action(async (options) => {
+    const { coverageCommand } = await import('./commands/coverage.js');
+    await run(options, coverageCommand);
+  });
+
+question('register', 'everyone without cover, or with cover and nothing to show')
+  .option('--unlawful', 'without cover')
+  .option('--unproven', 'covered, with nothing to show')
+  .option('--blocked', 'because of a blocked file')
+  .option('--office <département>', 'of one office')
+  .option('--by <keys>', 'counted by lawful, cause, office (comma between)')
+  .option('--at-risk <days>', 'those who will have a cause within so many days')
+  .option('--everyone', 'everyone known')
+  .action(async (options) => {
+    const { registerCommand } = await import('./commands/register.js');
+    await run(options, registerCommand);
+  });
+
+question('timelines', 'the timeline of everyone, or of one person')
+  .option('--person <id>', 'one applicant')
+  .action(async (options) => {
+    const { timelinesCommand } = await import('./commands/lists.js');
+    await run(options, timelinesCommand);
+  });
+
+question('ruptures', 'rights lost at partners').action(async (options) => {
+  const { rupturesCommand } = await import('./commands/lists.js');
+  await run(options, rupturesCommand);
+});
+
+question('blockages', 'blockages open, by code and office').action(async (options) => {
+  const { blockagesCommand } = await import('./commands/lists.js');
+  await run(options, blockagesCommand);
+});
+
+question('person story <person>', 'what happened to one person, in sentences').action(
+  async (_, person: string, options) => {
+    const { storyCommand } = await import('./commands/story.js');
+    await run(options, (o: CommonOptions, output) => storyCommand(person, o, output));
+  },
+);
+
+command('verify', 'recompute every chain and every view, and compare').action(async (options) => {
+  const { verifyCommand } = await import('./commands/verify.js');
+  await run(options, verifyCommand);
+});
+
+command('doctor', 'what runs, on what, and whether anything needs mending').action(
+  async (options) => {
+    const { doctorCommand } = await import('./commands/doctor.js');
+    await run(options, doctorCommand);
+  },
+);
+
+endQuietlyOnClosedPipe();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  } else {
+    process.exitCode = exitCodeOf(error);
+    const isBug = process.exitCode === EXIT.unexpected;
+    say(`continuo: ${error instanceof Error ? (isBug ? error.stack : error.message) : error}`);
+  }
+}

@@ -52,7 +52,7 @@ const personFacts = {
     days: ['validFrom', 'validTo'],
     kinds: ['short-stay', 'titre-to-request', 'vls-ts', 'exempting'],
   }),
-  VlsTsValidated: person(['visa']),
+  VlsTsValidated: person(['visa'], { required: ['visa'] }),
   TitreIssued: person(
     [
       'titre',

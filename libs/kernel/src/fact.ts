@@ -2,12 +2,7 @@ import type { FactType } from './fact-catalogue.js';
 
 /** Plain JSON, as a line of the history format holds it. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** The `data` of a fact: keys by type in `fact-catalogue.ts`; keys the format does not name are kept as they came. */
 export type FactData = Readonly<Record<string, Json>>;

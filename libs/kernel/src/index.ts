@@ -19,3 +19,7 @@ export { parisDay, parseInstant } from './instant.js';
 export type { Instant } from './instant.js';
 export { dataFault, readFact } from './read-fact.js';
 export type { ReadFact } from './read-fact.js';
+export { caseStream, parseStreamName, personStream, streamOf } from './stream-name.js';
+export type { StreamSubject } from './stream-name.js';
+export { climb, latestVersion } from './upcast.js';
+export type { Climb, Ladder, UpcastStep } from './upcast.js';

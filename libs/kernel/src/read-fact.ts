@@ -7,8 +7,7 @@ import { parseInstant } from './instant.js';
 
 /** A fact, or the reason why the line cannot be read: what, where in the line, and what was found. */
 export type ReadFact =
-  | { readonly ok: true; readonly fact: Fact }
-  | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly reason: string };
 
 const ENVELOPE = new Set([
   'id',
@@ -73,7 +72,9 @@ export function dataFault(type: FactType, data: FactData): string | undefined {
 
 /** Every key the format does not name; a `case` that identifies nothing is kept here too. */
 function extraOf(line: { readonly [key: string]: Json }, keepCase: boolean): FactData | undefined {
-  const names = Object.keys(line).filter((key) => !ENVELOPE.has(key) || (keepCase && key === 'case'));
+  const names = Object.keys(line).filter(
+    (key) => !ENVELOPE.has(key) || (keepCase && key === 'case'),
+  );
   if (names.length === 0) return undefined;
   return Object.fromEntries(names.map((key) => [key, line[key] as Json]));
 }

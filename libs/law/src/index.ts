@@ -1,6 +1,29 @@
-export { answerFrom, coverage, readQuestion } from './answer/coverage.js';
-export type { CoverageAnswer, Question, TimelineEntry } from './answer/coverage.js';
+export {
+  answerFrom,
+  coverage,
+  readQuestion,
+  rejectionsBy,
+  sinceOf,
+  timelineEnd,
+  timelineOf,
+} from './answer/coverage.js';
+export type { CoverageAnswer, Question, ReadQuestion, TimelineEntry } from './answer/coverage.js';
+export { explain } from './answer/explain.js';
+export type { ExplainedCover, Explanation, FactReference, MissedCover } from './answer/explain.js';
+export { outlookOf, segmentIndexAt } from './answer/outlook.js';
+export type { ImplicitRejection, Outlook, Segment } from './answer/outlook.js';
+export type { Article, ArticleVersion } from './article.js';
+export type { InstrumentCode, Proof } from './day/cover.js';
+export { currentFiling } from './day/filing.js';
+export type { Filing } from './day/filing.js';
+export { CAUSE_NAMES, isBlockedFile } from './day/finding.js';
+export type { CauseCode } from './day/finding.js';
+export { situationOf } from './day/situation.js';
+export type { Situation } from './day/situation.js';
+export { blockagesOf } from './dossier/blockage.js';
+export type { Blockage } from './dossier/blockage.js';
 export { knownFacts } from './facts/known-facts.js';
-export { LAW_BOOK, PRACTICE, STRICT } from './law-book.js';
+export type { KnownFact } from './facts/known-facts.js';
+export { article, inForceOn, LAW_BOOK, PRACTICE, STRICT } from './law-book.js';
 export type { Law } from './law-book.js';
 export type { Policy } from './policy.js';

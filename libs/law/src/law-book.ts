@@ -4,6 +4,7 @@ import { CRPA_L242_1 } from './crpa/l242-1.js';
 import type { Article, ArticleVersion } from './article.js';
 import { L231_1 } from './ceseda/l231-1.js';
 import { L411_1 } from './ceseda/l411-1.js';
+import { L411_2 } from './ceseda/l411-2.js';
 import { L433_3 } from './ceseda/l433-3.js';
 import { L521_7 } from './ceseda/l521-7.js';
 import { R431_12 } from './ceseda/r431-12.js';
@@ -37,6 +38,7 @@ export const STRICT: Law = { reading: 1, policy: 'STRICT' };
 export const LAW_BOOK: readonly Article[] = [
   L231_1,
   L411_1,
+  L411_2,
   L433_3,
   L521_7,
   R431_2,

@@ -45,7 +45,10 @@ describe.each(names)('worked case %s', (name) => {
       const { person, on, knownAt } = expected;
       const answered = coverage(facts.get(person) ?? [], { on, knownAt, law });
       // A key left out is not checked; a key given is checked whole.
-      const checked = Object.keys(expected).map((key) => [key, answered?.[key as keyof Expected]]);
+      const checked = Object.keys(expected).map((key) => [
+        key,
+        answered?.[key as keyof typeof answered],
+      ]);
       expect(Object.fromEntries(checked)).toEqual(expected);
     },
   );

@@ -32,7 +32,5 @@ export function validationBlocked(
   on: Day,
 ): Blockage | null {
   const last = Math.min(visa.threeMonths, on);
-  return (
-    blockages.find((b) => b.reported && b.day >= visa.validFrom && b.day <= last) ?? null
-  );
+  return blockages.find((b) => b.reported && b.day >= visa.validFrom && b.day <= last) ?? null;
 }

@@ -17,18 +17,7 @@ export const R431_2: Article = {
 };
 
 /** Blockages that stop a filing, when reported; an attempt that was blocked counts whatever its code. */
-const KEEPS_OUT = new Set([
-  'B01',
-  'B02',
-  'B03',
-  'B06',
-  'B07',
-  'B09',
-  'B12',
-  'B21',
-  'B23',
-  'B24',
-]);
+const KEEPS_OUT = new Set(['B01', 'B02', 'B03', 'B06', 'B07', 'B09', 'B12', 'B21', 'B23', 'B24']);
 
 /** What a person met on the way to filing. */
 export interface Access {

@@ -1,4 +1,5 @@
 import type { Day } from '#libs/kernel';
+import { standingRefusal, withdrawnTitre } from '../ceseda/l411-2.js';
 import { isRenewedAutomatically } from '../ceseda/r581-4.js';
 import { keptOut } from '../ceseda/r431-2.js';
 import { isNeverValidated } from '../ceseda/r431-17.js';
@@ -7,7 +8,6 @@ import { lastDayToRenew } from '../ceseda/r431-8.js';
 import { refusedRegistration } from '../dossier/case-file.js';
 import type { CaseFile } from '../dossier/case-file.js';
 import { isForCase } from '../dossier/blockage.js';
-import { standingDecision } from '../dossier/decision.js';
 import { lastExpiring } from '../dossier/paper.js';
 import type { Paper } from '../dossier/paper.js';
 import type { Cover } from './cover.js';
@@ -34,11 +34,6 @@ function causeOfCard(covers: readonly Cover[], on: Day): Finding | null {
   if (covers.some((cover) => isLostCard(cover, on))) return FINDINGS.proofLost;
   if (covers.some((cover) => isNotYetInHand(cover, on))) return FINDINGS.cardNotInHand;
   return null;
-}
-
-function isWithdrawn(held: Paper | null, filing: Filing | null, on: Day): boolean {
-  if (held !== null && held.paper === 'titre' && held.withdrawnOn <= on) return true;
-  return filing?.file.titres.some((titre) => titre.withdrawnOn <= on) ?? false;
 }
 
 const LOSES_SUPPLEMENTS = new Set(['B04', 'B05', 'B06', 'B20']);
@@ -89,10 +84,10 @@ export function causeOf(
   const ofCard = causeOfCard(covers, on);
   if (ofCard !== null) return ofCard;
   const held = filing === null ? lastExpiring(situation.papers, on) : filing.held;
-  if (filing !== null && standingDecision(filing.file.decisions, on)?.favourable === false) {
+  if (filing !== null && standingRefusal(filing.file.decisions, on) !== null) {
     return FINDINGS.refused;
   }
-  if (isWithdrawn(held, filing, on)) return FINDINGS.titreWithdrawn;
+  if (withdrawnTitre(held, filing, on) !== null) return FINDINGS.titreWithdrawn;
   if (filing === null) return causeWithoutDemande(situation, held, on);
   const unregistered = refusedRegistration(filing.file, on);
   if (unregistered !== null) {

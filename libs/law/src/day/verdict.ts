@@ -1,5 +1,5 @@
 import type { Day } from '#libs/kernel';
-import { standingDecision } from '../dossier/decision.js';
+import { standingRefusal } from '../ceseda/l411-2.js';
 import { causeOf } from './cause.js';
 import { INSTRUMENTS } from './cover.js';
 import type { Cover, InstrumentCode, Proof } from './cover.js';
@@ -65,7 +65,7 @@ function isTolerated(situation: Situation, on: Day): boolean {
   const { tolerance, dossier } = situation;
   if (tolerance === null || on < tolerance.from || on > tolerance.to) return false;
   for (const file of dossier.cases.values()) {
-    if (standingDecision(file.decisions, on)?.favourable === false) return false;
+    if (standingRefusal(file.decisions, on) !== null) return false;
   }
   return true;
 }

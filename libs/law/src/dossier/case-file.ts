@@ -8,7 +8,7 @@ import { decisionsOf } from './decision.js';
 import type { Decision } from './decision.js';
 import { decisionAttestations, provisionalDocuments } from './provisional-document.js';
 import type { DecisionAttestation, ProvisionalDocument } from './provisional-document.js';
-import type { Titre } from './titre.js';
+import type { LoneHandover, Titre } from './titre.js';
 
 /** What was asked: the first DemandeFiled of the case. */
 export interface Demande {
@@ -79,6 +79,7 @@ export function caseFileOf(
   facts: FactIndex,
   person: FactIndex,
   titres: readonly Titre[],
+  lone: readonly LoneHandover[],
 ): CaseFile {
   const decisions = decisionsOf(facts);
   applyAnnulments(decisions, facts);
@@ -95,7 +96,11 @@ export function caseFileOf(
     referredOn: firstDay(facts.of('CommissionReferred')),
     implicitAnnulledOn: implicitAnnulledOn(facts),
     titres: ofCase,
-    handedOverOn: ofCase.reduce((first, titre) => Math.min(first, titre.handedOverOn), FOREVER),
+    handedOverOn: Math.min(
+      FOREVER,
+      ...ofCase.map((titre) => titre.handedOverOn),
+      ...lone.filter((handover) => handover.case === id).map((handover) => handover.on),
+    ),
   };
 }
 

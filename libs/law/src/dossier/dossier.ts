@@ -10,7 +10,7 @@ import type { Identity } from './identity.js';
 import { absences } from './presence.js';
 import { provisionalDocuments } from './provisional-document.js';
 import type { ProvisionalDocument } from './provisional-document.js';
-import { titresOf } from './titre.js';
+import { loneHandovers, titresOf } from './titre.js';
 import type { Titre } from './titre.js';
 import { visasOf } from './visa.js';
 import type { Visa } from './visa.js';
@@ -37,10 +37,13 @@ export function dossierOf(known: readonly KnownFact[]): Dossier {
   const identity = identityOf(facts);
   const titres = titresOf(facts, byCase);
   const caseless = known.some(
-    (f) => f.case === null && (f.type === 'AttestationProlongationIssued' || f.type === 'RecepisseIssued'),
+    (f) =>
+      f.case === null &&
+      (f.type === 'AttestationProlongationIssued' || f.type === 'RecepisseIssued'),
   );
   const cases = new Map<string, CaseFile>();
-  for (const [id, index] of byCase) cases.set(id, caseFileOf(id, index, facts, titres));
+  const lone = loneHandovers(facts, titres);
+  for (const [id, index] of byCase) cases.set(id, caseFileOf(id, index, facts, titres, lone));
   return {
     facts,
     identity,

@@ -82,11 +82,7 @@ function titreOf(issued: KnownFact, facts: FactIndex, cases: Map<string, FactInd
     case: caseId,
     withdrawnOn,
     lostOn: firstDay(about(facts.of('TitreDeclaredLost'), id)),
-    handedOverOn: dayHandedOver(
-      issued,
-      handovers,
-      caseId === null ? undefined : cases.get(caseId),
-    ),
+    handedOverOn: dayHandedOver(issued, handovers, caseId === null ? undefined : cases.get(caseId)),
     lastDay: Math.min(validTo, withdrawnOn),
     fact: issued,
   };
@@ -112,4 +108,24 @@ export function lastRecordedById(facts: readonly KnownFact[], key: string): read
     if (seen === undefined || compareRecorded(fact, seen) > 0) last.set(id, fact);
   }
   return facts.filter((fact) => last.get(ident(fact.data, key)) === fact);
+}
+
+/** A hand-over of a titre whose issue is not known: it tells nothing of cover, and ends its case all the same. */
+export interface LoneHandover {
+  readonly case: string;
+  readonly on: Day;
+}
+
+/** The hand-overs of titres never known to be issued, when one of their facts bears a case. */
+export function loneHandovers(facts: FactIndex, titres: readonly Titre[]): LoneHandover[] {
+  const issued = new Set(titres.map((titre) => titre.id));
+  const first = new Map<string, Day>();
+  const cases = new Map<string, string>();
+  for (const fact of facts.of('TitreHandedOver')) {
+    const id = ident(fact.data, 'titre') ?? '';
+    if (issued.has(id)) continue;
+    if (!first.has(id)) first.set(id, fact.day);
+    if (fact.case !== null && !cases.has(id)) cases.set(id, fact.case);
+  }
+  return [...cases].map(([id, of]) => ({ case: of, on: first.get(id) ?? FOREVER }));
 }

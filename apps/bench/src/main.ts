@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describeMachine } from './machine.js';
+import { createReport } from './report.js';
+import type { Report } from './report.js';
+import { readSettings, USAGE, UsageError } from './settings.js';
+import type { Settings } from './settings.js';
+import type { Work } from './work.js';
+import { WORKS } from './works.js';
+
+/** The works asked for, in their own order. */
+function chosen(settings: Settings): readonly Work[] {
+  const known = new Set(WORKS.map((work) => work.name));
+  const unknown = settings.only.filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`unknown work ${unknown.join(', ')}; known: ${[...known].join(', ')}`);
+  }
+  return WORKS.filter((work) => settings.only.length === 0 || settings.only.includes(work.name));
+}
+
+/** Measures one work in a directory of its own; what goes wrong is reported, and the next one runs. */
+async function measure(work: Work, settings: Settings, report: Report): Promise<void> {
+  const directory = mkdtempSync(join(resolve(settings.directory), `${work.name}-`));
+  try {
+    const remark = (text: string): void => report.remark(`${work.name}: ${text}`);
+    for await (const measured of work.run({ settings, directory, remark })) report.result(measured);
+  } catch (error) {
+    report.failure(work.name, error instanceof Error ? error.message : String(error));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const settings = readSettings(args);
+  const works = chosen(settings);
+  mkdirSync(settings.directory, { recursive: true });
+  const report = createReport(settings, {
+    out: (line) => process.stdout.write(`${line}\n`),
+    aside: (line) => process.stderr.write(`${line}\n`),
+  });
+  report.begin(describeMachine(settings.directory));
+  for (const work of works) await measure(work, settings, report);
+  return report.allHold() ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const usage = error instanceof UsageError;
+  process.stderr.write(usage ? `${error.message}\n${USAGE}` : `${String(error)}\n`);
+  process.exitCode = usage ? 2 : 1;
+}

@@ -1,0 +1,103 @@
+import { createWriteStream, statSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { importHistory, isSameFact } from '#libs/exchange';
+import type { ImportSummary, Reject } from '#libs/exchange';
+import { FactWriter, growViews } from '#libs/runtime';
+import { EXIT, usage } from '../exit-code.js';
+import type { CommonOptions } from '../options.js';
+import { say } from '../output.js';
+import type { Output } from '../output.js';
+import { ProgressLine } from '../progress-line.js';
+import { writing } from '../with-data.js';
+
+export interface ImportOptions extends CommonOptions {
+  readonly rejects?: string;
+}
+
+function sizeOf(files: readonly string[]): number {
+  let bytes = 0;
+  for (const file of files) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) throw usage(`${file}: there is no such file`);
+    if (found.isDirectory()) throw usage(`${file}: this is a directory, name its files`);
+    bytes += found.size;
+  }
+  return bytes;
+}
+
+/** Where rejected lines go: always standard error, and the file asked for. */
+function rejects(file: string | undefined) {
+  const stream = file === undefined ? null : createWriteStream(file);
+  return {
+    report(reject: Reject): void {
+      say(`${reject.file}:${reject.line}: ${reject.reason}`);
+      stream?.write(`${JSON.stringify(reject)}\n`);
+    },
+    async close(): Promise<void> {
+      if (stream === null) return;
+      stream.end();
+      await finished(stream);
+    },
+  };
+}
+
+/** Stops at the next durable batch when the person at the keyboard asks for it. */
+function interruption() {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  return {
+    signal: controller.signal,
+    end(): void {
+      process.removeListener('SIGINT', stop);
+      process.removeListener('SIGTERM', stop);
+    },
+  };
+}
+
+async function report(summary: ImportSummary, seconds: number, output: Output): Promise<void> {
+  if (output.json) return output.object({ ...summary, seconds });
+  const { facts, appended, known, setAside } = summary;
+  await output.line(
+    `${facts} facts read: ${appended} new, ${known} known already, ${setAside} lines set aside; ${seconds} s`,
+  );
+}
+
+function exitCode(summary: ImportSummary): number {
+  if (summary.interrupted) return EXIT.interrupted;
+  return summary.setAside > 0 ? EXIT.partial : EXIT.done;
+}
+
+/** `import FILE…`: remembers the facts of history files, and brings the views up to them. */
+export async function importCommand(
+  files: readonly string[],
+  options: ImportOptions,
+  output: Output,
+): Promise<number> {
+  const total = sizeOf(files);
+  const startedAt = performance.now();
+  const rejected = rejects(options.rejects);
+  const interrupted = interruption();
+  const line = new ProgressLine();
+  const summary = await writing(options.data, async (data) => {
+    const writer = new FactWriter(data.store, data.seal, isSameFact);
+    const result = await importHistory(files, {
+      write: (facts) => writer.write(facts),
+      onReject: (reject) => rejected.report(reject),
+      onBatch: (lines, bytes) => line.tell('import, bytes', bytes, total),
+      signal: interrupted.signal,
+    });
+    line.end();
+    const growing = new ProgressLine();
+    await growViews(data, ({ what, done, total: persons }) => growing.tell(what, done, persons));
+    growing.end();
+    return result;
+  }).finally(async () => {
+    interrupted.end();
+    await rejected.close();
+  });
+  if (summary.interrupted) say('Interrupted: what was read is kept, the same command goes on.');
+  await report(summary, Math.round((performance.now() - startedAt) / 100) / 10, output);
+  return exitCode(summary);
+}

@@ -1,0 +1,59 @@
+import { StoreError } from '#eventstore/core';
+
+/** Exit codes, a public contract: docs/reference/cli.md. */
+export const EXIT = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  unknown: 4,
+  conflict: 5,
+  different: 6,
+  unreachable: 7,
+  partial: 8,
+  interrupted: 130,
+} as const;
+
+/** An end of a command that is no success, said in a sentence and an exit code. */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+
+  constructor(
+    readonly exitCode: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What was typed cannot be used. */
+export function usage(message: string): CommandFailure {
+  return new CommandFailure(EXIT.usage, message);
+}
+
+const STORE_CODES: Readonly<Record<string, number>> = {
+  'revision-conflict': EXIT.conflict,
+  'identity-clash': EXIT.conflict,
+  'store-in-use': EXIT.conflict,
+  'store-corrupt': EXIT.different,
+  'checkpoint-ahead': EXIT.different,
+  'outcome-unknown': EXIT.unreachable,
+  'store-unavailable': EXIT.unreachable,
+  'store-full': EXIT.unreachable,
+  'store-read-only': EXIT.unreachable,
+};
+
+const SYSTEM_CODES: Readonly<Record<string, number>> = {
+  ENOENT: EXIT.usage,
+  EISDIR: EXIT.usage,
+  EACCES: EXIT.usage,
+  ENOSPC: EXIT.unreachable,
+  EROFS: EXIT.unreachable,
+};
+
+/** The exit code for whatever a command threw. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandFailure) return error.exitCode;
+  if (error instanceof StoreError) return STORE_CODES[error.code] ?? EXIT.unexpected;
+  const code = (error as { code?: unknown } | null)?.code;
+  return (typeof code === 'string' ? SYSTEM_CODES[code] : undefined) ?? EXIT.unexpected;
+}

@@ -1,0 +1,53 @@
+import { openToRead, openToWrite } from '#libs/embedded';
+import type { DataDirectory } from '#libs/embedded';
+import { lagOf } from '#libs/runtime';
+import type { Progress } from '#libs/runtime';
+import { say } from './output.js';
+import { ProgressLine } from './progress-line.js';
+
+function progress() {
+  const line = new ProgressLine();
+  const tell = ({ what, done, total }: Progress): void => line.tell(what, done, total);
+  return { line, tell };
+}
+
+async function warn(data: DataDirectory): Promise<void> {
+  const lag = await lagOf(data, Date.now());
+  if (lag.events > 0) {
+    say(
+      `The views are ${lag.events} events (${Math.round(lag.seconds)} s) behind, another process is writing: ` +
+        'the answer is as of their last event.',
+    );
+  }
+  const parked = data.views.parked();
+  for (const { person, reason } of parked.slice(0, 10)) {
+    say(`Left out: person ${person}, whose events cannot be read (${reason}).`);
+  }
+  if (parked.length > 10) say(`Left out: ${parked.length - 10} more persons; see verify.`);
+}
+
+/** Opens the data directory to answer a question, and closes it. */
+export async function reading<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
+  const { line, tell } = progress();
+  const opened = await openToRead(path, tell);
+  try {
+    line.end();
+    await warn(opened);
+    const asking = progress();
+    const result = await work({ ...opened, onProgress: asking.tell });
+    asking.line.end();
+    return result;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Opens the data directory to write, and closes it. */
+export async function writing<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
+  const opened = await openToWrite(path);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}

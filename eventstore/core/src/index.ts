@@ -1,0 +1,54 @@
+export { START } from './port.js';
+export type {
+  AppendCondition,
+  AppendManyOptions,
+  AppendResult,
+  Batch,
+  BatchOutcome,
+  ClashingIdentity,
+  CommandRecord,
+  CommandReference,
+  EventHeader,
+  EventReference,
+  EventStore,
+  EventToAppend,
+  ExpectedRevision,
+  Position,
+  ReadAllOptions,
+  ReadStreamOptions,
+  Revision,
+  StoreCapabilities,
+  StoredEvent,
+  SubscribeOptions,
+  Tail,
+} from './port.js';
+export {
+  CheckpointAhead,
+  IdentityClash,
+  InvalidAppend,
+  OutcomeUnknown,
+  RevisionConflict,
+  StoreCorrupt,
+  StoreError,
+  StoreFull,
+  StoreInUse,
+  StoreReadOnly,
+  StoreUnavailable,
+} from './errors.js';
+export type { StoreErrorCode } from './errors.js';
+export { EVENT_BYTES_MAX, checkBatch } from './check-batch.js';
+export { NO_HASH, eventHash } from './chain.js';
+export type { Sealed } from './chain.js';
+export { createChainVerifier, verifyChain } from './verify.js';
+export type { ChainFault, ChainFaultKind, ChainVerifier, VerifyOptions } from './verify.js';
+export { allPages, streamEvents } from './pages.js';
+export type { PagesOptions } from './pages.js';
+export { openMemoryStore } from './memory.js';
+export type { MemoryStoreOptions } from './memory.js';
+export { appendResult } from './append-result.js';
+export { createStaging } from './staging.js';
+export type { Known, Staging, StreamEnd } from './staging.js';
+export { runSubscription } from './subscription.js';
+export type { SubscriptionSource } from './subscription.js';
+export { createWakeUp } from './wake-up.js';
+export type { WakeUp } from './wake-up.js';

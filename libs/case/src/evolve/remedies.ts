@@ -1,0 +1,55 @@
+import { day, text } from '../read-data.js';
+import type { CaseState, Remedies } from '../state.js';
+import type { Evolved, Happened } from './happened.js';
+
+type Remedy = Happened<
+  | 'MotivesRequested'
+  | 'MotivesGiven'
+  | 'InterimApplicationFiled'
+  | 'CourtOrderGiven'
+  | 'CourtOrderExecuted'
+>;
+
+function remedied(state: CaseState, change: Partial<Remedies>): Evolved {
+  return { ...state, remedies: { ...state.remedies, ...change } };
+}
+
+function applied(state: CaseState, event: Remedy): Evolved {
+  const kind = text(event.data, 'kind');
+  if (kind === null) return null;
+  const application = { kind, filedOn: event.day };
+  return remedied(state, {
+    interimApplications: [...state.remedies.interimApplications, application],
+  });
+}
+
+function ordered(state: CaseState, event: Remedy): Evolved {
+  const order = {
+    givenOn: event.day,
+    terms: text(event.data, 'terms'),
+    deadline: day(event.data, 'deadline'),
+    executedOn: null,
+  };
+  return remedied(state, { courtOrders: [...state.remedies.courtOrders, order] });
+}
+
+/** What the applicant, then the judge, did. An execution speaks of every order given before it. */
+export function evolveRemedies(state: CaseState, event: Remedy): Evolved {
+  switch (event.type) {
+    case 'MotivesRequested':
+      return remedied(state, { motivesRequestedOn: event.day, motivesGivenOn: null });
+    case 'MotivesGiven':
+      return remedied(state, { motivesGivenOn: event.day });
+    case 'InterimApplicationFiled':
+      return applied(state, event);
+    case 'CourtOrderGiven':
+      return ordered(state, event);
+    case 'CourtOrderExecuted':
+      return remedied(state, {
+        courtOrders: state.remedies.courtOrders.map((order) => ({
+          ...order,
+          executedOn: order.executedOn ?? event.day,
+        })),
+      });
+  }
+}

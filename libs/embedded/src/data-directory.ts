@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { growViews } from '#libs/runtime';
+import type { Sources } from '#libs/runtime';
+import { openVault, VAULT_FILE } from '#libs/vault';
+import type { Vault } from '#libs/vault';
+import { openViewsInMemory, openViewsToRead, openViewsToWrite } from '#libs/views-sql';
+import type { ViewStore } from '#libs/views';
+import { StoreInUse } from '#eventstore/core';
+import type { EventStore } from '#eventstore/core';
+import { openSqliteStore } from '#eventstore/sqlite';
+
+/** A data directory opened: the events, the keys apart from them, and the views grown from both. */
+export interface DataDirectory extends Sources {
+  readonly path: string;
+  readonly seal: Vault;
+  close(): Promise<void>;
+}
+
+const PRIVATE = 0o700;
+
+function inUse(path: string): StoreInUse {
+  return new StoreInUse(
+    `the data directory ${path} is being written by another process: wait until it has finished, or read only`,
+  );
+}
+
+function directory(path: string, store: EventStore, seal: Vault, views: ViewStore): DataDirectory {
+  return {
+    path,
+    store,
+    seal,
+    views,
+    async close() {
+      views.close();
+      seal.close();
+      await store.close();
+    },
+  };
+}
+
+/**
+ * Opens a data directory to write, creating it where it is missing.
+ *
+ * @throws {StoreInUse} while another process writes it; and whatever the store throws.
+ */
+export async function openToWrite(path: string): Promise<DataDirectory> {
+  mkdirSync(path, { recursive: true, mode: PRIVATE });
+  const store = await openSqliteStore({ directory: path, mode: 'writer' });
+  try {
+    const views = openViewsToWrite(path);
+    if (views === null) throw inUse(path);
+    return directory(path, store, openVault(path, 'writer'), views);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The vault for reading; in a directory that has none there is nothing to open. */
+function vaultToRead(path: string): Vault {
+  if (existsSync(join(path, VAULT_FILE))) return openVault(path, 'reader');
+  throw new Error(`no vault in ${path}: it is no data directory of this engine`);
+}
+
+/** Views that may be grown: those on disk when nobody writes them and the disk can be written. */
+function growableViews(path: string): ViewStore | null {
+  try {
+    return openViewsToWrite(path);
+  } catch {
+    return null;
+  }
+}
+
+async function isBehind(store: EventStore, views: ViewStore | null): Promise<boolean> {
+  return views === null || views.checkpoint().position < (await store.head());
+}
+
+/**
+ * Opens a data directory to answer questions. Nobody is refused for another process's writing: views that have fallen
+ * behind are caught up where that is possible, and otherwise answer as of their checkpoint, or, where there are none at
+ * all, are grown in memory.
+ */
+export async function openToRead(
+  path: string,
+  onProgress?: Sources['onProgress'],
+): Promise<DataDirectory> {
+  const store = await openSqliteStore({ directory: path, mode: 'reader' });
+  try {
+    const seal = vaultToRead(path);
+    const kept = openViewsToRead(path);
+    if (kept !== null && !(await isBehind(store, kept))) return directory(path, store, seal, kept);
+    const views = growableViews(path) ?? kept ?? openViewsInMemory();
+    if (views === kept) return directory(path, store, seal, kept);
+    kept?.close();
+    await growViews({ store, views, seal }, onProgress);
+    return directory(path, store, seal, views);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export { openToRead, openToWrite } from './data-directory.js';
+export type { DataDirectory } from './data-directory.js';

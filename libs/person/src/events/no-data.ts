@@ -1,0 +1,2 @@
+/** The fact says everything by its name and its day. */
+export type NoData = { readonly [key: string]: never };

@@ -1,0 +1,200 @@
+import { compareCodePoints, parseInstant } from '#libs/kernel';
+import type { Instant } from '#libs/kernel';
+import { answerFrom, readQuestion } from '#libs/law';
+import type { CoverageAnswer, Question, ReadQuestion } from '#libs/law';
+import {
+  atRiskRow,
+  compareAtRisk,
+  everyoneRow,
+  isAskedFor,
+  isOpenOn,
+  personView,
+  registerRow,
+  ruptureRow,
+  timelineRow,
+} from '#libs/views';
+import type {
+  AtRiskRow,
+  BlockageRow,
+  EveryoneRow,
+  OfPerson,
+  PersonView,
+  RegisterFilter,
+  RegisterRow,
+  RuptureRow,
+  TimelineRow,
+} from '#libs/views';
+import type { Json } from '#libs/kernel';
+import { RUPTURE_REASON } from './grow-views.js';
+import type { Growth } from './grow-views.js';
+import { eventsOfPerson, factsOf } from './person-facts.js';
+import type { OnProgress } from './progress.js';
+
+/** Where answers come from: views at the head, the events behind them, and the keys. */
+export interface Sources extends Growth {
+  readonly seal: Growth['seal'] & { openValue(context: string, value: Json): Json };
+  readonly onProgress?: OnProgress;
+}
+
+/** The views as they stood at a moment: the rows that hold for it, and views computed anew for everyone else. */
+interface AsKnown {
+  /** Persons of whom something was recorded later: their rows do not hold. */
+  readonly late: ReadonlySet<string>;
+  readonly anew: readonly PersonView[];
+}
+
+async function asKnown(sources: Sources, knownAt: Instant): Promise<AsKnown> {
+  const late = new Set(sources.views.recordedAfter(knownAt));
+  const anew: PersonView[] = [];
+  let done = 0;
+  for (const person of late) {
+    const events = await eventsOfKnownPerson(sources, person);
+    const view = personView(person, factsOf(events, sources.seal), knownAt);
+    if (view.outlook !== null) anew.push(view);
+    sources.onProgress?.({ what: 'persons answered anew', done: ++done, total: late.size });
+  }
+  return { late, anew };
+}
+
+async function eventsOfKnownPerson({ store, views }: Sources, person: string) {
+  const read = await store.readStreams(views.streamsOf(person));
+  return read.flat();
+}
+
+function instantOf(question: Question): Instant {
+  return parseInstant(question.knownAt) ?? 0;
+}
+
+function covers<T extends { from: number; until: number }>(rows: readonly T[], day: number) {
+  return rows.find((row) => row.from <= day && row.until >= day);
+}
+
+/** The register of a day, by person. */
+export async function register(
+  sources: Sources,
+  question: Question,
+  filter: RegisterFilter = {},
+): Promise<RegisterRow[]> {
+  const { day } = readQuestion(question);
+  const { late, anew } = await asKnown(sources, instantOf(question));
+  const rows: RegisterRow[] = [];
+  for (const { person, row } of sources.views.spellsOn(day)) {
+    if (!late.has(person) && isAskedFor(row, filter)) rows.push(registerRow(person, row, day));
+  }
+  for (const view of anew) {
+    const spell = covers(view.spells, day);
+    if (spell !== undefined && isAskedFor(spell, filter)) {
+      rows.push(registerRow(view.person, spell, day));
+    }
+  }
+  return rows.sort(byPerson);
+}
+
+function byPerson(a: { person: string }, b: { person: string }): number {
+  return compareCodePoints(a.person, b.person);
+}
+
+/** The register of those at risk: lawful without a cause on the day, with a cause within so many days. */
+export async function atRisk(
+  sources: Sources,
+  question: Question,
+  withinDays: number,
+  office?: string,
+): Promise<AtRiskRow[]> {
+  const { day } = readQuestion(question);
+  const { late, anew } = await asKnown(sources, instantOf(question));
+  const found = sources.views
+    .reprievesOn(day, withinDays)
+    .filter(({ person }) => !late.has(person));
+  const again = anew.flatMap((view) => {
+    const row = covers(view.reprieves, day);
+    return row === undefined ? [] : [{ person: view.person, row }];
+  });
+  return [...found, ...again]
+    .flatMap(({ person, row }) => atRiskRow(person, row, day, withinDays) ?? [])
+    .filter((row) => office === undefined || row.office === office)
+    .sort(compareAtRisk);
+}
+
+/** Everyone known at that moment, with the outlook as known then, by person. */
+async function* outlooks(sources: Sources, knownAt: Instant) {
+  const { late, anew } = await asKnown(sources, knownAt);
+  const again = [...anew].sort(byPerson);
+  let next = again.shift();
+  for (const { person, row } of sources.views.people()) {
+    while (next !== undefined && compareCodePoints(next.person, person) <= 0) {
+      if (next.outlook !== null) yield { person: next.person, outlook: next.outlook };
+      next = again.shift();
+    }
+    const isHeld = row.outlook !== null && row.parked === null && !late.has(person);
+    if (isHeld && row.outlook !== null) yield { person, outlook: row.outlook };
+  }
+  for (; next !== undefined; next = again.shift()) {
+    if (next.outlook !== null) yield { person: next.person, outlook: next.outlook };
+  }
+}
+
+/** The register of everyone, by person, in constant memory at the latest `knownAt`. */
+export async function* everyone(sources: Sources, question: Question): AsyncGenerator<EveryoneRow> {
+  const { day } = readQuestion(question);
+  for await (const { person, outlook } of outlooks(sources, instantOf(question))) {
+    const row = everyoneRow(person, outlook, day);
+    if (row !== null) yield row;
+  }
+}
+
+/** The timelines of everyone, by person. */
+export async function* timelines(
+  sources: Sources,
+  question: Question,
+): AsyncGenerator<TimelineRow> {
+  const read: ReadQuestion = readQuestion(question);
+  for await (const { person, outlook } of outlooks(sources, instantOf(question))) {
+    yield timelineRow(person, outlook, read);
+  }
+}
+
+/** Rights lost at partners on or before the day, by person, first day, partner. */
+export async function ruptures(sources: Sources, question: Question): Promise<RuptureRow[]> {
+  const { day } = readQuestion(question);
+  const { late, anew } = await asKnown(sources, instantOf(question));
+  const kept = sources.views
+    .rupturesBy(day)
+    .filter(({ person }) => !late.has(person))
+    .map(({ person, row }) => ({
+      person,
+      row: { ...row, reason: sources.seal.openValue(RUPTURE_REASON, row.reason) },
+    }));
+  const again = anew.flatMap(({ person, ruptures: rows }) => rows.map((row) => ({ person, row })));
+  return [...kept, ...again]
+    .sort(byPerson)
+    .flatMap(({ person, row }) => ruptureRow(person, row, day) ?? []);
+}
+
+/** Blockages met by the day and not resolved before it, by person. */
+export async function blockages(
+  sources: Sources,
+  question: Question,
+): Promise<OfPerson<BlockageRow>[]> {
+  const { day } = readQuestion(question);
+  const { late, anew } = await asKnown(sources, instantOf(question));
+  const kept = sources.views.blockagesOn(day).filter(({ person }) => !late.has(person));
+  const again = anew.flatMap(({ person, blockages: rows }) => rows.map((row) => ({ person, row })));
+  return [...kept, ...again.filter(({ row }) => isOpenOn(row, day))].sort(byPerson);
+}
+
+/** One person's answer, from the views where their row holds; null when nothing is known of the person. */
+export async function coverageFromViews(
+  sources: Sources,
+  person: string,
+  question: Question,
+): Promise<CoverageAnswer | null> {
+  const knownAt = instantOf(question);
+  const kept = sources.views.person(person);
+  if (kept !== undefined && kept.parked === null && kept.knownFrom <= knownAt) {
+    return kept.outlook && answerFrom(kept.outlook, person, readQuestion(question));
+  }
+  const events = await eventsOfPerson(sources.store, sources.views, person);
+  const { outlook } = personView(person, factsOf(events, sources.seal), knownAt);
+  return outlook && answerFrom(outlook, person, readQuestion(question));
+}

@@ -1,0 +1,99 @@
+import { caseLadder } from '#libs/case';
+import { climb, isFactType, shapeOf, streamOf } from '#libs/kernel';
+import type { Fact, FactData, FactType, Json } from '#libs/kernel';
+import { personLadder } from '#libs/person';
+import type { Batch, EventToAppend, ExpectedRevision, StoredEvent } from '#eventstore/core';
+import { uuidV5 } from './uuid.js';
+
+/** What every stored event says of itself beside its data. Names are storage. */
+interface EventMetadata {
+  readonly schemaVersion: number;
+  /** Id of the fact, as its source gave it. */
+  readonly fact: string;
+  readonly person: string;
+  readonly case: string | null;
+  readonly occurredOn: string;
+  readonly recordedAt: string;
+  readonly actor: Json;
+  /** Keys of the imported line that the format does not name. */
+  readonly extra?: FactData;
+}
+
+const SCHEMA_VERSION = 1;
+
+/** Seals and opens the personal fields of facts; the vault is one. */
+export interface FactSeal {
+  sealFact(fact: Fact): Fact;
+  openFact(fact: Fact): Fact;
+  /** Makes the keys drawn so far durable: before any event sealed with them is. */
+  commit(): void;
+}
+
+/** The command an imported fact comes by: one a fact, derived from its id, so that importing again repeats it. */
+export function importCommandId(factId: string): string {
+  return `import:${uuidV5(`fact\n${factId}`)}`;
+}
+
+/** Id of the event of that number among those a command decided. */
+export function eventId(commandId: string, index: number): string {
+  return uuidV5(`${commandId}\n${index}`);
+}
+
+/** An imported fact as the event that remembers it, its personal fields sealed already. */
+export function factBatch(sealed: Fact, commandId: string, expected: ExpectedRevision): Batch {
+  const { id, person, type, occurredOn, recordedAt, actor, data, extra } = sealed;
+  const metadata: EventMetadata = {
+    schemaVersion: SCHEMA_VERSION,
+    fact: id,
+    person,
+    case: sealed.case,
+    occurredOn,
+    recordedAt,
+    actor,
+    ...(extra === undefined ? {} : { extra }),
+  };
+  const event: EventToAppend = {
+    id: eventId(commandId, 0),
+    type,
+    data: JSON.stringify(data),
+    metadata: JSON.stringify(metadata),
+  };
+  return { stream: streamOf(sealed), events: [event], commandId, expected };
+}
+
+/** A stored event that cannot be read as a fact: its data is of a version newer than this release knows. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+}
+
+function upcast(type: FactType, version: number, data: FactData): FactData {
+  const ladder = shapeOf(type).subject === 'case' ? caseLadder : personLadder;
+  const result = climb(ladder, type, version, data);
+  if (result.ok) return result.data;
+  throw new UnreadableEvent(
+    `${type} of version ${version} cannot be read by this release, which knows ${result.latest}`,
+  );
+}
+
+/**
+ * The fact that an event remembers, personal fields opened; undefined for an event of a type this release does not
+ * know, which is passed over and never breaks a fold.
+ *
+ * @throws {UnreadableEvent} for data of a newer version; whatever the seal throws for an envelope that was altered.
+ */
+export function factOf(event: StoredEvent, seal: FactSeal): Fact | undefined {
+  if (!isFactType(event.type)) return undefined;
+  const metadata = JSON.parse(event.metadata) as EventMetadata;
+  const { fact, person, occurredOn, recordedAt, actor, extra, schemaVersion } = metadata;
+  return seal.openFact({
+    id: fact,
+    person,
+    case: metadata.case,
+    type: event.type,
+    occurredOn,
+    recordedAt,
+    actor,
+    data: upcast(event.type, schemaVersion, JSON.parse(event.data) as FactData),
+    ...(extra === undefined ? {} : { extra }),
+  });
+}

@@ -1,0 +1,6 @@
+export {
+  openViewsInMemory,
+  openViewsToRead,
+  openViewsToWrite,
+  VIEWS_FILE,
+} from './sqlite-views.js';

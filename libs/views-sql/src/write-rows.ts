@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PersonView, ViewUpdate } from '#libs/views';
+import { outlookText } from './outlook-text.js';
+
+const TABLES_OF_PERSON = ['spells', 'reprieves', 'ruptures', 'blockages'] as const;
+
+function prepare(database: DatabaseSync) {
+  const run = (sql: string) => database.prepare(sql);
+  return {
+    person: run(
+      `INSERT INTO persons (person, known_from, outlook, parked) VALUES (?, ?, ?, NULL)
+       ON CONFLICT (person) DO UPDATE SET
+         known_from = excluded.known_from, outlook = excluded.outlook, parked = NULL
+       RETURNING id`,
+    ),
+    park: run(
+      `INSERT INTO persons (person, known_from, outlook, parked) VALUES (?, 0, NULL, ?)
+       ON CONFLICT (person) DO UPDATE SET parked = excluded.parked`,
+    ),
+    find: run('SELECT id FROM persons WHERE person = ?'),
+    clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
+    spell: run('INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    reprieve: run('INSERT INTO reprieves VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    rupture: run('INSERT INTO ruptures VALUES (?, ?, ?, ?, ?)'),
+    blockage: run('INSERT INTO blockages VALUES (?, ?, ?, ?, ?)'),
+    stream: run('INSERT OR IGNORE INTO streams VALUES (?, ?)'),
+    checkpoint: run(
+      `INSERT INTO checkpoint VALUES (1, ?, ?)
+       ON CONFLICT (only) DO UPDATE SET position = excluded.position, appended_at = excluded.appended_at`,
+    ),
+  };
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+/** SQLite holds them, JavaScript does not read them back: moments beyond the year 2255 are kept at that end. */
+export function storable(instant: number): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, instant));
+}
+
+function personId(statements: Statements, view: PersonView): number {
+  const known = statements.find.get(view.person) as { id: number } | undefined;
+  const outlook = view.outlook === null ? null : outlookText(view.outlook);
+  const row = statements.person.get(view.person, storable(view.knownFrom), outlook) as {
+    id: number;
+  };
+  if (known !== undefined) for (const clear of statements.clear) clear.run(known.id);
+  return row.id;
+}
+
+function writeView(statements: Statements, view: PersonView): void {
+  const id = personId(statements, view);
+  for (const spell of view.spells) {
+    const { until, from, lawful, proof, cause, since, refusalShadow } = spell;
+    statements.spell.run(
+      ...[until, from, id, lawful ? 1 : 0, proof, cause, since, refusalShadow ? 1 : 0],
+      ...[spell.case, spell.office],
+    );
+  }
+  for (const reprieve of view.reprieves) {
+    const { until, from, causeOn, instruments, office } = reprieve;
+    statements.reprieve.run(
+      ...[until, from, id, causeOn, instruments.join(','), reprieve.case, office],
+    );
+  }
+  for (const [i, row] of view.ruptures.entries()) {
+    statements.rupture.run(id, i, row.from, row.to, JSON.stringify(row));
+  }
+  for (const [i, row] of view.blockages.entries()) {
+    statements.blockage.run(id, i, row.from, row.to, JSON.stringify(row));
+  }
+}
+
+/** Writes updates, each in one transaction: the rows and the checkpoint, or nothing. */
+export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void {
+  const statements = prepare(database);
+  function apply({ views, parked = [], streams = [], checkpoint }: ViewUpdate): void {
+    for (const { person, stream } of streams) statements.stream.run(person, stream);
+    for (const view of views) writeView(statements, view);
+    for (const { person, reason } of parked) statements.park.run(person, reason);
+    if (checkpoint !== undefined) {
+      statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
+    }
+  }
+  return (update) => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      apply(update);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,19 @@
+export type { BlockageRow } from './blockages.js';
+export { isOpenOn, ruptureRow, timelineRow } from './lists.js';
+export type { RuptureRow, TimelineRow } from './lists.js';
+export { PERSON_VIEW_VERSION, personView } from './person-view.js';
+export type { PersonView } from './person-view.js';
+export { atRiskRow, compareAtRisk, everyoneRow, isAskedFor, registerRow } from './register.js';
+export type { AtRiskRow, EveryoneRow, RegisterFilter, RegisterRow } from './register.js';
+export { REGISTER_KEYS, registerByKeys } from './register-by-keys.js';
+export type { RegisterCount, RegisterKey } from './register-by-keys.js';
+export type { Rupture } from './ruptures.js';
+export type { Reprieve, Spell } from './spells.js';
+export type {
+  Checkpoint,
+  KeptPerson,
+  OfPerson,
+  Parked,
+  ViewStore,
+  ViewUpdate,
+} from './view-store.js';

@@ -1,0 +1,66 @@
+import { parseInstant } from '#libs/kernel';
+import type { Fact, Instant } from '#libs/kernel';
+import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
+import type { Law, Outlook } from '#libs/law';
+import { blockageRowsOf } from './blockages.js';
+import type { BlockageRow } from './blockages.js';
+import { rupturesOf } from './ruptures.js';
+import type { Rupture } from './ruptures.js';
+import { spellsOf } from './spells.js';
+import type { Reprieve, Spell } from './spells.js';
+
+/**
+ * Everything the views keep of one person: a pure function of the facts known of that person, for every day. The row
+ * holds for any question asked as of `knownFrom` or later; an earlier one is answered from the facts.
+ */
+export interface PersonView {
+  readonly person: string;
+  /** The last moment at which something about the person was recorded. */
+  readonly knownFrom: Instant;
+  /** null when every fact was voided: such a person does not exist. */
+  readonly outlook: Outlook | null;
+  readonly spells: readonly Spell[];
+  readonly reprieves: readonly Reprieve[];
+  readonly ruptures: readonly Rupture[];
+  readonly blockages: readonly BlockageRow[];
+}
+
+/** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
+export const PERSON_VIEW_VERSION = 1;
+
+function lastRecorded(facts: readonly Fact[], knownAt: Instant): Instant {
+  let last = -Infinity;
+  for (const fact of facts) {
+    const recorded = parseInstant(fact.recordedAt) ?? -Infinity;
+    if (recorded <= knownAt && recorded > last) last = recorded;
+  }
+  return last;
+}
+
+/**
+ * The view of one person.
+ *
+ * @param facts All facts of that person, in any order.
+ * @param knownAt What was recorded later does not exist. Default: everything is known.
+ */
+export function personView(
+  person: string,
+  facts: readonly Fact[],
+  knownAt: Instant = Infinity,
+  law: Law = PRACTICE,
+): PersonView {
+  const situation = situationOf(knownFacts(facts, knownAt), law);
+  const outlook = outlookOf(situation);
+  const knownFrom = lastRecorded(facts, knownAt);
+  if (outlook === null) {
+    return { person, knownFrom, outlook, spells: [], reprieves: [], ruptures: [], blockages: [] };
+  }
+  return {
+    person,
+    knownFrom,
+    outlook,
+    ...spellsOf(situation, outlook),
+    ruptures: rupturesOf(situation, outlook),
+    blockages: blockageRowsOf(situation),
+  };
+}

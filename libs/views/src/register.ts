@@ -1,0 +1,119 @@
+import { compareCodePoints, formatDay } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
+import { CAUSE_NAMES, isBlockedFile, segmentIndexAt, sinceOf } from '#libs/law';
+import type { CauseCode, InstrumentCode, Outlook, Proof } from '#libs/law';
+import type { Reprieve, Spell } from './spells.js';
+
+/** A line of the register: a person with a cause on a day. Keys in the order of the format. */
+export interface RegisterRow {
+  readonly person: string;
+  readonly case: string | null;
+  readonly office: string | null;
+  readonly on: string;
+  readonly lawful: boolean;
+  readonly proof: Proof;
+  readonly cause: CauseCode;
+  readonly causeName: string;
+  readonly becauseOfBlockedFile: boolean;
+  readonly since: string;
+  readonly days: number;
+  readonly refusalShadow: boolean;
+}
+
+/** The register's line for a person in that spell on that day. */
+export function registerRow(person: string, spell: Spell, on: Day): RegisterRow {
+  return {
+    person,
+    case: spell.case,
+    office: spell.office,
+    on: formatDay(on),
+    lawful: spell.lawful,
+    proof: spell.proof,
+    cause: spell.cause,
+    causeName: CAUSE_NAMES[spell.cause],
+    becauseOfBlockedFile: isBlockedFile(spell.cause),
+    since: formatDay(spell.since),
+    days: on - spell.since + 1,
+    refusalShadow: spell.refusalShadow,
+  };
+}
+
+/** Which lines of the register are asked for. */
+export interface RegisterFilter {
+  /** true: the unproven; false: the unlawful. */
+  readonly lawful?: boolean;
+  readonly blocked?: boolean;
+  readonly office?: string;
+}
+
+/** Whether a line of the register is asked for. */
+export function isAskedFor(spell: Spell, filter: RegisterFilter): boolean {
+  if (filter.lawful !== undefined && spell.lawful !== filter.lawful) return false;
+  if (filter.blocked === true && !isBlockedFile(spell.cause)) return false;
+  return filter.office === undefined || spell.office === filter.office;
+}
+
+/** A line of the register of those at risk. */
+export interface AtRiskRow {
+  readonly person: string;
+  readonly case: string | null;
+  readonly office: string | null;
+  readonly on: string;
+  readonly lastDay: string;
+  readonly daysLeft: number;
+  readonly instruments: readonly InstrumentCode[];
+}
+
+/** The line of a person in that reprieve on that day, or null when its end is further than `withinDays`. */
+export function atRiskRow(
+  person: string,
+  reprieve: Reprieve,
+  on: Day,
+  withinDays: number,
+): AtRiskRow | null {
+  if (reprieve.causeOn > on + withinDays) return null;
+  const lastDay = reprieve.causeOn - 1;
+  return {
+    person,
+    case: reprieve.case,
+    office: reprieve.office,
+    on: formatDay(on),
+    lastDay: formatDay(lastDay),
+    daysLeft: lastDay - on,
+    instruments: reprieve.instruments,
+  };
+}
+
+/** By last day, then person. */
+export function compareAtRisk(a: AtRiskRow, b: AtRiskRow): number {
+  if (a.lastDay !== b.lastDay) return a.lastDay < b.lastDay ? -1 : 1;
+  return compareCodePoints(a.person, b.person);
+}
+
+/** A line of the register of everyone. */
+export interface EveryoneRow {
+  readonly person: string;
+  readonly lawful: boolean | null;
+  readonly proof: Proof;
+  readonly cause: CauseCode | null;
+  readonly since: string | null;
+  readonly days: number | null;
+  readonly refusalShadow: boolean;
+}
+
+/** The line of a person, whatever the day holds. */
+export function everyoneRow(person: string, outlook: Outlook, on: Day): EveryoneRow | null {
+  const index = segmentIndexAt(outlook.segments, on);
+  const segment = outlook.segments[index];
+  if (segment === undefined) return null;
+  const since = segment.cause === null ? null : sinceOf(outlook.segments, index);
+  return {
+    person,
+    lawful: segment.lawful,
+    proof: segment.proof,
+    cause: segment.cause,
+    since: since === null ? null : formatDay(since),
+    days: since === null ? null : on - since + 1,
+    refusalShadow: segment.refusalShadow,
+  };
+}

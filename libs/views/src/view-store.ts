@@ -1,0 +1,67 @@
+import type { Day, Instant } from '#libs/kernel';
+import type { Outlook } from '#libs/law';
+import type { BlockageRow } from './blockages.js';
+import type { PersonView } from './person-view.js';
+import type { Rupture } from './ruptures.js';
+import type { Reprieve, Spell } from './spells.js';
+
+/** How far the views have come: every row reflects at least the events up to here. */
+export interface Checkpoint {
+  /** Position in the event store. */
+  readonly position: bigint;
+  /** When the event at that position was appended; null before the first. */
+  readonly appendedAt: string | null;
+}
+
+/** A person whose events could not be read: the others go on, this one waits and is named. */
+export interface Parked {
+  readonly person: string;
+  readonly reason: string;
+}
+
+/** What one transaction writes: rows and checkpoint together, or nothing. */
+export interface ViewUpdate {
+  readonly views: readonly PersonView[];
+  readonly parked?: readonly Parked[];
+  /** Streams seen for the first time, with their person. */
+  readonly streams?: readonly { readonly person: string; readonly stream: string }[];
+  readonly checkpoint?: Checkpoint;
+}
+
+/** Something the views keep of a person. */
+export interface OfPerson<T> {
+  readonly person: string;
+  readonly row: T;
+}
+
+/** What the views know of one person. */
+export interface KeptPerson {
+  readonly knownFrom: Instant;
+  readonly outlook: Outlook | null;
+  /** Why the person is parked, or null. */
+  readonly parked: string | null;
+}
+
+/** Where views are kept. Everything in it is derived: it can be deleted and grown again from the events. */
+export interface ViewStore {
+  checkpoint(): Checkpoint;
+  /** Every stream that speaks of the person, up to the checkpoint. */
+  streamsOf(person: string): readonly string[];
+  person(person: string): KeptPerson | undefined;
+  /** Everything kept of the person, to be compared; personal texts as they are sealed. */
+  viewOf(person: string): PersonView | undefined;
+  parked(): readonly Parked[];
+  /** How many persons are kept, the parked included. */
+  count(): number;
+  /** All persons by id (code points), in constant memory. */
+  people(): IterableIterator<OfPerson<KeptPerson>>;
+  /** Persons of whom something was recorded after that moment: their rows do not hold for it. */
+  recordedAfter(knownAt: Instant): readonly string[];
+  spellsOn(day: Day): readonly OfPerson<Spell>[];
+  /** Reprieves of that day that end within so many days. */
+  reprievesOn(day: Day, withinDays: number): readonly OfPerson<Reprieve>[];
+  rupturesBy(day: Day): readonly OfPerson<Rupture>[];
+  blockagesOn(day: Day): readonly OfPerson<BlockageRow>[];
+  write(update: ViewUpdate): void;
+  close(): void;
+}
