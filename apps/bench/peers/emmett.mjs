@@ -5,6 +5,7 @@
 // Reads one JSON request a line, prints one JSON answer a line:
 //   {"do":"set up"}                  -> {"versions":…,"pragmas":…,"failures":[…]}
 //   {"do":"round","streams":[…]}     -> {"seconds":…,"digest":…,"failures":[…]}
+//   {"do":"crowd","streams":[…],"inFlight":8} -> {"done":…,"early":…,"failures":[…]}
 // Whatever fails is answered as {"error":…}: it is the comparison's to report.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -71,13 +72,18 @@ async function setUp() {
   return { versions: names.map(versionOf).join(', '), pragmas: await pragmas(), failures };
 }
 
+async function load(stream) {
+  return store.aggregateStream(stream, { initialState: newCase, evolve: foldEvent });
+}
+
+async function append(stream, version) {
+  const options = { expectedStreamVersion: version };
+  return store.appendToStream(stream, [eventOf(appended)], options);
+}
+
 async function loadFoldAppend(stream) {
-  const { state, currentStreamVersion } = await store.aggregateStream(stream, {
-    initialState: newCase,
-    evolve: foldEvent,
-  });
-  const options = { expectedStreamVersion: currentStreamVersion };
-  await store.appendToStream(stream, [eventOf(appended)], options);
+  const { state, currentStreamVersion } = await load(stream);
+  await append(stream, currentStreamVersion);
   return digestOf(state);
 }
 
@@ -89,8 +95,36 @@ async function round(names) {
   return { seconds: Number(process.hrtime.bigint() - started) / 1e9, digest, failures };
 }
 
+// Several commands in flight, as many on one connection as asked for. Nothing is made again: what fails is counted, and
+// so is what was acknowledged while another connection could not see it yet: it had not been committed.
+async function crowd(names, inFlight) {
+  const queue = names.values();
+  const failures = [];
+  let early = 0;
+  const other = sqliteConnection({ fileName });
+  const work = async () => {
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      try {
+        const { lastEventGlobalPosition } = await append(
+          next.value,
+          (await load(next.value)).currentStreamVersion,
+        );
+        const sql = 'SELECT max(global_position) AS last FROM emt_messages';
+        const { last } = await other.querySingle(sql);
+        if (BigInt(last ?? 0) < lastEventGlobalPosition) early++;
+      } catch (error) {
+        failures.push(String(error?.message ?? error));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, work));
+  other.close();
+  return { done: names.length - failures.length, early, failures };
+}
+
 async function answer(request) {
   try {
+    if (request.do === 'crowd') return await crowd(request.streams, request.inFlight);
     return request.do === 'round' ? await round(request.streams) : await setUp();
   } catch (error) {
     return { error: String(error?.message ?? error) };

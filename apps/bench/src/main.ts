@@ -20,11 +20,15 @@ function chosen(settings: Settings): readonly Work[] {
 }
 
 /** Measures one work in a directory of its own; what goes wrong is reported, and the next one runs. */
-async function measure(work: Work, settings: Settings, report: Report): Promise<void> {
-  const directory = mkdtempSync(join(resolve(settings.directory), `${work.name}-`));
+async function measure(work: Work, settings: Settings, root: string, report: Report) {
+  const directory = join(root, work.name);
+  const common = join(root, 'common');
+  mkdirSync(directory);
+  mkdirSync(common, { recursive: true });
   try {
     const remark = (text: string): void => report.remark(`${work.name}: ${text}`);
-    for await (const measured of work.run({ settings, directory, remark })) report.result(measured);
+    const run = { settings, directory, common, remark };
+    for await (const measured of work.run(run)) report.result(measured);
   } catch (error) {
     report.failure(work.name, error instanceof Error ? error.message : String(error));
   } finally {
@@ -32,16 +36,26 @@ async function measure(work: Work, settings: Settings, report: Report): Promise<
   }
 }
 
+/** A directory of this run alone, gone when the process ends, interrupted or not. */
+function temporaryRoot(parent: string): string {
+  mkdirSync(parent, { recursive: true });
+  const root = mkdtempSync(join(resolve(parent), 'run-'));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  return root;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const settings = readSettings(args);
   const works = chosen(settings);
-  mkdirSync(settings.directory, { recursive: true });
+  const root = temporaryRoot(settings.directory);
   const report = createReport(settings, {
     out: (line) => process.stdout.write(`${line}\n`),
     aside: (line) => process.stderr.write(`${line}\n`),
   });
-  report.begin(describeMachine(settings.directory));
-  for (const work of works) await measure(work, settings, report);
+  report.begin(describeMachine(root));
+  for (const work of works) await measure(work, settings, root, report);
   return report.allHold() ? 0 : 1;
 }
 

@@ -7,7 +7,10 @@ export { TODAY } from './population/life.js';
 export const HISTORY_HEADER = '{"format":"continuo-history","version":1}';
 
 export interface PopulationOptions {
+  /** Number of the last person. */
   readonly persons: number;
+  /** Number of the first person. Default 1. */
+  readonly from?: number;
   readonly seed: number;
   /**
    * `person` (the default): life after life. `recorded`: in the order of `recordedAt` within blocks of
@@ -19,8 +22,8 @@ export interface PopulationOptions {
 }
 
 function* recordedOrder(options: PopulationOptions): Generator<string> {
-  const { persons, seed, blockPersons = 5000 } = options;
-  for (let first = 1; first <= persons; first += blockPersons) {
+  const { persons, seed, from = 1, blockPersons = 5000 } = options;
+  for (let first = from; first <= persons; first += blockPersons) {
     const block: Told[] = [];
     for (let i = first; i < Math.min(first + blockPersons, persons + 1); i++) {
       block.push(...lifeOf(seed, i));
@@ -44,5 +47,5 @@ export function* populationLines(options: PopulationOptions): Generator<string> 
     yield* recordedOrder(options);
     return;
   }
-  for (let i = 1; i <= options.persons; i++) yield* personLines(options.seed, i);
+  for (let i = options.from ?? 1; i <= options.persons; i++) yield* personLines(options.seed, i);
 }

@@ -6,6 +6,8 @@ export interface Run {
   readonly settings: Settings;
   /** A directory of the work's own, empty at first and removed afterwards. */
   readonly directory: string;
+  /** A directory of all works of the run: what one has built another may use. Removed at the end of the run. */
+  readonly common: string;
   /** A remark for the person who watches; never part of the JSON. */
   readonly remark: (text: string) => void;
 }

@@ -7,7 +7,9 @@ import type { Output } from './output.js';
 type Work<O> = (options: O, output: Output) => Promise<number>;
 
 const program = new Command('continuo')
-  .description('Who is unlawfully present because of a blocked file, on any day, as known on any day')
+  .description(
+    'Who is unlawfully present because of a blocked file, on any day, as known on any day',
+  )
   .showHelpAfterError()
   .exitOverride();
 

@@ -1,7 +1,6 @@
 import {
   OutcomeUnknown,
   StoreCorrupt,
-  StoreError,
   StoreFull,
   StoreReadOnly,
   StoreUnavailable,
@@ -20,10 +19,20 @@ const NOTADB = 26;
 /** What was being done when SQLite failed. */
 export type Attempt = 'opening' | 'reading' | 'writing' | 'committing';
 
+/** What node:sqlite throws; not by `instanceof`, for it may come from another realm. */
+interface SqliteFailure {
+  readonly errcode: number;
+  readonly message: string;
+}
+
+function isSqliteFailure(error: unknown): error is SqliteFailure {
+  if (typeof error !== 'object' || error === null) return false;
+  return 'errcode' in error && typeof error.errcode === 'number' && 'message' in error;
+}
+
 /** SQLite's primary result code of an error that it threw; undefined for any other error. */
 export function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  return isSqliteFailure(error) ? error.errcode & 0xff : undefined;
 }
 
 /** True when another connection holds the lock asked for. */
@@ -48,8 +57,8 @@ export function isUnreachable(error: unknown): boolean {
  * not.
  */
 export function storeError(error: unknown, attempt: Attempt, where: string): unknown {
-  const code = resultCode(error);
-  if (code === undefined || error instanceof StoreError || !(error instanceof Error)) return error;
+  if (!isSqliteFailure(error)) return error;
+  const code = error.errcode & 0xff;
   const message = `${attempt} ${where}: ${error.message}`;
   const cause = { cause: error };
   if (code === FULL) return new StoreFull(message, cause);

@@ -6,7 +6,10 @@ import type { CaseEvent, CaseEventData, CaseEventType } from './events.js';
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** The keys of every shape, by type: a shape of a type that is not the dossier's, or a missing one, does not compile. */
+/**
+ * The keys of every shape, by type: a shape of a type that is not the dossier's, or a missing one,
+ * does not compile.
+ */
 const keysOfShapes: { [T in CaseEventType]: Record<keyof CaseEventData[T], true> } = {
   DemandeDrafted: { kind: true, ground: true, titreHeld: true, teleservice: true },
   DemandeFiled: { kind: true, ground: true, titreHeld: true, channel: true, teleservice: true },

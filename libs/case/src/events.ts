@@ -1,10 +1,11 @@
-// WARNING: STORED SHAPES. Every name in this file and in events/ is written in the store and in the files others keep:
-// types, keys and values. None is ever renamed or removed. To change a shape: a new schemaVersion, its step in ladder.ts,
-// a golden file for the new version beside the old one, and a note under "Stored data" in the changelog.
+// WARNING: STORED SHAPES. Every name in this file and in events/ is written in the store and in the
+// files others keep: types, keys and values. None is ever renamed or removed. To change a shape: a
+// new schemaVersion, its step in ladder.ts, a golden file for the new version beside the old one,
+// and a note under "Stored data" in the changelog.
 //
-// The shapes describe what we write. What we read may be older, foreign or odd ("other values are kept as they are",
-// history format 1): evolve reads data defensively. Personal fields are sealed before they are stored and opened before
-// they come here.
+// The shapes describe what we write. What we read may be older, foreign or odd ("other values are
+// kept as they are", history format 1): evolve reads data defensively. Personal fields are sealed
+// before they are stored and opened before they come here.
 import type { FactType } from '#libs/kernel';
 import type * as card from './events/card-events.js';
 import type * as completeness from './events/completeness-events.js';
@@ -55,8 +56,9 @@ export interface CaseEventData {
 type Without<All, Some extends All> = Exclude<All, Some>;
 
 /**
- * The fact types of a dossier: all but those the room of the person remembers. A type added to the catalogue lands here
- * until it is listed below, and then `CaseEvent` does not compile until it has a shape.
+ * The fact types of a dossier: all but those the room of the person remembers. A type added to the
+ * catalogue lands here until it is listed below, and then `CaseEvent` does not compile until it has
+ * a shape.
  */
 export type CaseEventType = Without<
   FactType,

@@ -12,8 +12,8 @@ import { EMPTY_CASE } from './state.js';
 import type { CaseState } from './state.js';
 
 /**
- * An event as it comes from a store, brought to the latest version of its type (see `climb`): of any type, with any
- * data. Every `CaseEvent` is one.
+ * An event as it comes from a store, brought to the latest version of its type (see `climb`): of
+ * any type, with any data. Every `CaseEvent` is one.
  */
 export interface ReadEvent {
   readonly type: string;
@@ -77,8 +77,8 @@ function apply(state: CaseState, event: Happened<EvolvingType>): Evolved {
     case 'CourtOrderGiven':
     case 'CourtOrderExecuted':
       return evolveRemedies(state, event);
-    // A correction says what should have been said earlier in the stream: foldFacts hears it, a fold that has already
-    // passed the place cannot.
+    // A correction says what should have been said earlier in the stream: foldFacts hears it, a
+    // fold that has already passed the place cannot.
     case 'FactCorrected':
       return state;
     default:
@@ -87,8 +87,9 @@ function apply(state: CaseState, event: Happened<EvolvingType>): Evolved {
 }
 
 /**
- * The state of a dossier after one more event. Never throws and never changes its argument: an event of an unknown
- * type, or whose day or data cannot be read, leaves the state as it is and is counted in `unknown`.
+ * The state of a dossier after one more event. Never throws and never changes its argument: an
+ * event of an unknown type, or whose day or data cannot be read, leaves the state as it is and is
+ * counted in `unknown`.
  */
 export function evolve(state: CaseState, event: ReadEvent): CaseState {
   const happened = readable(event);
@@ -96,7 +97,10 @@ export function evolve(state: CaseState, event: ReadEvent): CaseState {
   return next ?? { ...state, unknown: state.unknown + 1 };
 }
 
-/** The state of a dossier after events, in the order given. Corrections among them change nothing: see `foldFacts`. */
+/**
+ * The state of a dossier after events, in the order given. Corrections among them change nothing:
+ * see `foldFacts`.
+ */
 export function fold(events: Iterable<ReadEvent>): CaseState {
   let state = EMPTY_CASE;
   for (const event of events) state = evolve(state, event);

@@ -145,7 +145,7 @@ describe('the titre of a dossier', () => {
   const handed = (where: Where) => fact('TitreHandedOver', '2026-11-17', { titre: 'T-2' }, where);
   const day = (facts: readonly Fact[]) => handedOverOn(state(facts));
 
-  it('is the one whose data names the dossier, else the one issued in it, else the one handed over in it', () => {
+  it('is the one its data names, else the one issued in it, else handed over in it', () => {
     expect(day([issued({ case: 'C-1' }, { case: 'C-2' }), handed({ case: 'C-2' })])).not.toBeNull();
     expect(day([issued({}, { case: 'C-1' }), handed({ case: null })])).not.toBeNull();
     expect(day([issued({}, { case: null }), handed({ case: 'C-1' })])).not.toBeNull();
@@ -165,6 +165,13 @@ describe('the titre of a dossier', () => {
     expect(state([{ ...first, recordedAt: '2026-09-21T11:00:00Z' }, last]).titres).toHaveLength(1);
     const sameInstant = { ...last, recordedAt: first.recordedAt };
     expect(state([sameInstant, first]).titres).toEqual([]);
+  });
+
+  it('said twice in the dossier was handed over on the day said last', () => {
+    const said = (handedOverOn: string) =>
+      issued({ case: 'C-1', handedOverOn }, { id: handedOverOn });
+    const late = { ...said('2026-10-01'), recordedAt: '2026-12-01T09:00:00Z' };
+    expect(day([said('2026-09-26'), late])).toBe(on('2026-10-01'));
   });
 });
 
@@ -247,5 +254,23 @@ describe('a correction', () => {
   it('in the stream alone, without its fact folded again, changes nothing', () => {
     const events = [...life, correction(at(1).id, { occurredOn: '2026-03-12' })];
     expect(fold(events)).toEqual(fold(life));
+  });
+});
+
+describe('an answer of the same day', () => {
+  const bareDay = (type: FactType, id: string, data: FactData = {}) =>
+    fact(type, '2026-04-02', data, { id, recordedAt: '2026-04-02' });
+  const request = bareDay('SupplementRequested', 'z', { items: [], deadline: '2026-05-02' });
+
+  it('answers the request whatever the order of recording', () => {
+    expect(state([request, bareDay('SupplementProvided', 'a')]).openSupplementRequests).toEqual([]);
+    const told = state([request, bareDay('SupplementRequestNotified', 'a')]);
+    expect(told.openSupplementRequests).toMatchObject([{ notifiedOn: on('2026-04-02') }]);
+  });
+
+  it('annuls the decision whatever the order of recording', () => {
+    const refused = bareDay('RefusalDecided', 'z', { oqtf: false });
+    const annulled = bareDay('DecisionAnnulled', 'a', { by: 'prefet' });
+    expect(state([refused, annulled]).decisions).toMatchObject([{ annulled: true }]);
   });
 });

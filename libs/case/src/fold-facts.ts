@@ -40,7 +40,10 @@ function caseOfTitre(
   return handover?.case ?? null;
 }
 
-/** The facts that speak of a dossier: its own, those of its titres, and revocations, which act whatever their case. */
+/**
+ * The facts that speak of a dossier: its own, those of its titres, and revocations, which act
+ * whatever their case.
+ */
 function factsOfCase(known: readonly KnownFact[], caseId: string): KnownFact[] {
   const issues = lastIssues(known);
   return known.filter((fact) => {
@@ -53,8 +56,9 @@ function factsOfCase(known: readonly KnownFact[], caseId: string): KnownFact[] {
   });
 }
 
-// An answer speaks of everything said on or before its day (history format 1, "Clock of the implicit rejection" and
-// "Decisions"). Facts imported with bare days come in any order within the day, so answers are heard last.
+// An answer speaks of everything said on or before its day (history format 1, "Clock of the
+// implicit rejection" and "Decisions"). Facts imported with bare days come in any order within the
+// day, so answers are heard last.
 const ANSWERS: ReadonlySet<FactType> = new Set<FactType>([
   'SupplementRequestNotified',
   'SupplementProvided',
@@ -70,14 +74,16 @@ function answersLast(known: readonly KnownFact[]): KnownFact[] {
 }
 
 /**
- * The state of a dossier from the facts as corrected: a corrected fact is as if it had been said right the first time,
- * a voided one as if it never was. In the order of facts, answers last within a day, whatever the order given.
+ * The state of a dossier from the facts as corrected: a corrected fact is as if it had been said
+ * right the first time, a voided one as if it never was. In the order of facts, answers last within
+ * a day, whatever the order given.
  *
- * @param facts All facts of one person, ids unique: a correction, or the hand-over of the titre, may lie in another
- *   stream of the person than the dossier's.
+ * @param facts All facts of one person, ids unique: a correction, or the hand-over of the titre,
+ *   may lie in another stream of the person than the dossier's.
  * @param knownAt Only facts recorded by then exist.
  * @param caseId The dossier.
- * @source history format 1, "Lines, corrections, persons" and "Which titre, which demande, which window".
+ * @source history format 1, "Lines, corrections, persons" and "Which titre, which demande, which
+ *   window".
  */
 export function foldFacts(facts: readonly Fact[], knownAt: Instant, caseId: string): CaseState {
   const known = factsOfCase(knownFacts(facts, knownAt), caseId);

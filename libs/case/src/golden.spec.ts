@@ -33,7 +33,9 @@ function climbed(type: CaseEventType): ReadEvent {
   return { type, occurredOn, data: result.data };
 }
 
-/** What an event changed: the keys of the state that are no longer the same, with their new value. */
+/**
+ * What an event changed: the keys of the state that are no longer the same, with their new value.
+ */
 function changed(before: CaseState, after: CaseState): Partial<CaseState> {
   const keys = Object.keys(after) as (keyof CaseState)[];
   return Object.fromEntries(

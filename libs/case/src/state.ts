@@ -78,7 +78,10 @@ export interface ExpressDecision {
   readonly annulled: boolean;
   /** First day on which a judge suspends it; null when none did. */
   readonly suspendedOn: Day | null;
-  /** Known only by the attestation that proves it: leaves the state once the decision itself is recorded. */
+  /**
+   * Known only by the attestation that proves it: leaves the state once the decision itself is
+   * recorded.
+   */
   readonly deemed: boolean;
 }
 
@@ -118,7 +121,10 @@ export interface Remedies {
   readonly courtOrders: readonly CourtOrder[];
 }
 
-/** A dossier as decisions read it. What no decision reads belongs to a view; what the law computes, to the law. */
+/**
+ * A dossier as decisions read it. What no decision reads belongs to a view; what the law computes,
+ * to the law.
+ */
 export interface CaseState {
   readonly draft: Draft | null;
   readonly demande: Demande | null;
@@ -146,7 +152,10 @@ export interface CaseState {
   readonly card: CardProgress;
   readonly titres: readonly TitreOfCase[];
   readonly remedies: Remedies;
-  /** How many events this release could not read: of a type it does not know, or with unreadable data. */
+  /**
+   * How many events this release could not read: of a type it does not know, or with unreadable
+   * data.
+   */
   readonly unknown: number;
 }
 

@@ -154,7 +154,7 @@ const accessFacts = {
 } as const satisfies Record<string, FactShape>;
 
 /** Every fact type of history format 1. Names are storage: never renamed, never removed. */
-export const FACT_CATALOGUE = {
+const FACT_CATALOGUE = {
   ...personFacts,
   ...fileFacts,
   ...outcomeFacts,

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { FACT_TYPES, shapeOf } from './fact-catalogue.js';
 import { caseStream, parseStreamName, personStream, streamOf } from './stream-name.js';
 
-/** Any text a source may use as an id: every code unit, lone surrogates included, dense in what must be escaped. */
+/**
+ * Any text a source may use as an id: every code unit, lone surrogates included, dense in what must
+ * be escaped.
+ */
 const anyId = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc

@@ -10,8 +10,9 @@ export interface StreamSubject {
 const PERSON = 'person-';
 const CASE = 'case-';
 
-// The mark of the escape, the separator, control characters (a NUL ends a text in C), and lone surrogates (no UTF-8
-// form, so two of them would become one replacement character). With the u flag a surrogate pair is one code point.
+// The mark of the escape, the separator, control characters (a NUL ends a text in C), and lone
+// surrogates (no UTF-8 form, so two of them would become one replacement character). With the u
+// flag a surrogate pair is one code point.
 const UNSAFE = /[%/\p{Cc}\p{Cs}]/gu;
 const ESCAPED = /%([0-9A-F]{4})/g;
 
@@ -27,16 +28,17 @@ function unescapeId(text: string): string {
 }
 
 /**
- * Name of the stream that remembers a person: `person-<person>`. Well-formed Unicode without NUL whatever the id;
- * distinct ids give distinct names.
+ * Name of the stream that remembers a person: `person-<person>`. Well-formed Unicode without NUL
+ * whatever the id; distinct ids give distinct names.
  */
 export function personStream(person: string): string {
   return `${PERSON}${escapeId(person)}`;
 }
 
 /**
- * Name of the stream that remembers a dossier: `case-<person>/<case>`, since the id of a dossier is unique for its
- * person only. Well-formed Unicode without NUL; distinct pairs of ids give distinct names.
+ * Name of the stream that remembers a dossier: `case-<person>/<case>`, since the id of a dossier is
+ * unique for its person only. Well-formed Unicode without NUL; distinct pairs of ids give distinct
+ * names.
  */
 export function caseStream(person: string, caseId: string): string {
   return `${CASE}${escapeId(person)}/${escapeId(caseId)}`;
@@ -55,8 +57,8 @@ function subjectOf(stream: string): StreamSubject | undefined {
 }
 
 /**
- * The inverse of `personStream` and `caseStream`; undefined for any text these two never write, so that one subject
- * never has two names.
+ * The inverse of `personStream` and `caseStream`; undefined for any text these two never write, so
+ * that one subject never has two names.
  */
 export function parseStreamName(stream: string): StreamSubject | undefined {
   const subject = subjectOf(stream);
@@ -67,9 +69,9 @@ export function parseStreamName(stream: string): StreamSubject | undefined {
 }
 
 /**
- * Name of the stream that remembers a fact: its dossier's when it bears a `case`, else its person's. The facts of
- * access (FilingAttempted, blockages, the remedies of a blocked filing) are always the person's: a blocked filing has
- * no dossier yet.
+ * Name of the stream that remembers a fact: its dossier's when it bears a `case`, else its
+ * person's. The facts of access (FilingAttempted, blockages, the remedies of a blocked filing) are
+ * always the person's: a blocked filing has no dossier yet.
  */
 export function streamOf(fact: Pick<Fact, 'person' | 'case' | 'type'>): string {
   return fact.case === null || shapeOf(fact.type).subject === 'access'

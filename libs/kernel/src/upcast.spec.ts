@@ -4,8 +4,8 @@ import type { FactData } from './fact.js';
 import { climb, latestVersion } from './upcast.js';
 import type { Ladder, UpcastStep } from './upcast.js';
 
-// A type that exists in this spec alone, with two changes of shape behind it: `day` was renamed `on`, then `place`
-// became a list of places.
+// A type that exists in this spec alone, with two changes of shape behind it: `day` was renamed
+// `on`, then `place` became a list of places.
 const dayBecomesOn: UpcastStep = ({ day, ...rest }) => ({ ...rest, on: day ?? null });
 const placeBecomesList: UpcastStep = ({ place, ...rest }) => ({
   ...rest,
@@ -62,7 +62,7 @@ describe('the ladder of a type', () => {
     });
   });
 
-  it('has version 1 alone for a type without steps, even one named like a method of objects', () => {
+  it('has version 1 alone for a type without steps, even one named like a method', () => {
     for (const type of ['NeverChanged', 'constructor', '__proto__', 'toString']) {
       expect(latestVersion(ladder, type)).toBe(1);
       expect(climb(ladder, type, 1, { kept: true })).toEqual({
@@ -100,7 +100,7 @@ describe('the ladder of a type', () => {
     },
   );
 
-  it('gives the same whether climbed at once or one version at a time, and changes no argument', () => {
+  it('gives the same climbed at once or step by step, and changes no argument', () => {
     const anyData = fc.dictionary(fc.constantFrom('day', 'place', 'on', 'other'), fc.string());
     fc.assert(
       fc.property(anyData, (data) => {

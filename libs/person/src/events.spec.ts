@@ -6,7 +6,10 @@ import type { PersonEvent, PersonEventData, PersonEventType } from './events.js'
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** The keys of every shape, by type: a shape of a type that is not the person's, or a missing one, does not compile. */
+/**
+ * The keys of every shape, by type: a shape of a type that is not the person's, or a missing one,
+ * does not compile.
+ */
 const keysOfShapes: { [T in PersonEventType]: Record<keyof PersonEventData[T], true> } = {
   PersonRegistered: {
     birthDate: true,

@@ -1,10 +1,11 @@
-// WARNING: STORED SHAPES. Every name in this file and in events/ is written in the store and in the files others keep:
-// types, keys and values. None is ever renamed or removed. To change a shape: a new schemaVersion, its step in ladder.ts,
-// a golden file for the new version beside the old one, and a note under "Stored data" in the changelog.
+// WARNING: STORED SHAPES. Every name in this file and in events/ is written in the store and in the
+// files others keep: types, keys and values. None is ever renamed or removed. To change a shape: a
+// new schemaVersion, its step in ladder.ts, a golden file for the new version beside the old one,
+// and a note under "Stored data" in the changelog.
 //
-// The shapes describe what we write. What we read may be older, foreign or odd ("other values are kept as they are",
-// history format 1): evolve reads data defensively. Personal fields are sealed before they are stored and opened before
-// they come here.
+// The shapes describe what we write. What we read may be older, foreign or odd ("other values are
+// kept as they are", history format 1): evolve reads data defensively. Personal fields are sealed
+// before they are stored and opened before they come here.
 import type { FactType } from '#libs/kernel';
 import type * as access from './events/access-events.js';
 import type * as correction from './events/correction-events.js';
@@ -44,9 +45,10 @@ export interface PersonEventData {
 type Without<All, Some extends All> = Exclude<All, Some>;
 
 /**
- * The fact types of a person: all but those the room of the dossier remembers. A type added to the catalogue lands here
- * until it is listed below, and then `PersonEvent` does not compile until it has a shape. FactCorrected is in both
- * rooms: a correction goes to the dossier it bears, else to the person.
+ * The fact types of a person: all but those the room of the dossier remembers. A type added to the
+ * catalogue lands here until it is listed below, and then `PersonEvent` does not compile until it
+ * has a shape. FactCorrected is in both rooms: a correction goes to the dossier it bears, else to
+ * the person.
  */
 export type PersonEventType = Without<
   FactType,

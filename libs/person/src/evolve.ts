@@ -12,8 +12,8 @@ import { EMPTY_PERSON } from './state.js';
 import type { PersonState } from './state.js';
 
 /**
- * An event as it comes from a store, brought to the latest version of its type (see `climb`): of any type, with any
- * data. Every `PersonEvent` is one.
+ * An event as it comes from a store, brought to the latest version of its type (see `climb`): of
+ * any type, with any data. Every `PersonEvent` is one.
  */
 export interface ReadEvent {
   readonly type: string;
@@ -66,10 +66,11 @@ function apply(state: PersonState, event: Happened<PersonEventType>): Evolved {
     case 'SubstitutionOffered':
     case 'SubstitutionDeclined':
       return evolveSubstitution(state, event);
-    // No decision of the prefecture reads the asylum attestation: the law does, from the facts (I14).
+    // No decision of the prefecture reads the asylum attestation: the law does, from the facts
+    // (I14).
     case 'AsylumAttestationIssued':
-    // A correction says what should have been said earlier in the stream: foldFacts hears it, a fold that has already
-    // passed the place cannot.
+    // A correction says what should have been said earlier in the stream: foldFacts hears it, a
+    // fold that has already passed the place cannot.
     case 'FactCorrected':
       return state;
     default:
@@ -78,8 +79,9 @@ function apply(state: PersonState, event: Happened<PersonEventType>): Evolved {
 }
 
 /**
- * The state of a person after one more event. Never throws and never changes its argument: an event of an unknown
- * type, or whose day or data cannot be read, leaves the state as it is and is counted in `unknown`.
+ * The state of a person after one more event. Never throws and never changes its argument: an event
+ * of an unknown type, or whose day or data cannot be read, leaves the state as it is and is counted
+ * in `unknown`.
  */
 export function evolve(state: PersonState, event: ReadEvent): PersonState {
   const happened = readable(event);
@@ -87,7 +89,10 @@ export function evolve(state: PersonState, event: ReadEvent): PersonState {
   return next ?? { ...state, unknown: state.unknown + 1 };
 }
 
-/** The state of a person after events, in the order given. Corrections among them change nothing: see `foldFacts`. */
+/**
+ * The state of a person after events, in the order given. Corrections among them change nothing:
+ * see `foldFacts`.
+ */
 export function fold(events: Iterable<ReadEvent>): PersonState {
   let state = EMPTY_PERSON;
   for (const event of events) state = evolve(state, event);

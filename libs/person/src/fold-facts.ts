@@ -8,7 +8,10 @@ import type { PersonState } from './state.js';
 
 type KnownFact = ReturnType<typeof knownFacts>[number];
 
-/** What a fact replaces when it is said again, or null: one registration, one issue for each visa and titre. */
+/**
+ * What a fact replaces when it is said again, or null: one registration, one issue for each visa
+ * and titre.
+ */
 function subjectOf({ type, data }: KnownFact): string | null {
   if (type === 'PersonRegistered') return type;
   if (type === 'VisaIssued') return `${type} ${ident(data, 'visa')}`;
@@ -20,7 +23,9 @@ function isLaterRecorded(a: KnownFact, b: KnownFact): boolean {
   return (a.recorded - b.recorded || compareCodePoints(a.fact.id, b.fact.id)) > 0;
 }
 
-/** Of several registrations, and of several issues of one visa or titre, the last recorded counts. */
+/**
+ * Of several registrations, and of several issues of one visa or titre, the last recorded counts.
+ */
 function withoutReplaced(known: readonly KnownFact[]): KnownFact[] {
   const last = new Map<string, KnownFact>();
   for (const fact of known) {
@@ -35,8 +40,9 @@ function withoutReplaced(known: readonly KnownFact[]): KnownFact[] {
   });
 }
 
-// A resolution acts "from the report on" (history format 1, "Resolved"), its own day included. Facts imported with bare
-// days come in any order within the day, so what follows a blockage is heard after it.
+// A resolution acts "from the report on" (history format 1, "Resolved"), its own day included.
+// Facts imported with bare days come in any order within the day, so what follows a blockage is
+// heard after it.
 const AFTER_A_BLOCKAGE: ReadonlySet<FactType> = new Set<FactType>([
   'BlockageAcknowledged',
   'BlockageEscalated',
@@ -44,18 +50,22 @@ const AFTER_A_BLOCKAGE: ReadonlySet<FactType> = new Set<FactType>([
   'SubstitutionDeclined',
 ]);
 
-/** @param known In the order of facts, which is kept but for what follows a blockage of the same day. */
+/**
+ * @param known In the order of facts, which is kept but for what follows a blockage of the same
+ * day.
+ */
 function answersLast(known: readonly KnownFact[]): KnownFact[] {
   const rank = ({ type }: KnownFact): number => (AFTER_A_BLOCKAGE.has(type) ? 1 : 0);
   return known.toSorted((a, b) => a.day - b.day || rank(a) - rank(b));
 }
 
 /**
- * The state of a person from the facts as corrected: a corrected fact is as if it had been said right the first time,
- * a voided one as if it never was. In the order of facts, answers last within a day, whatever the order given.
+ * The state of a person from the facts as corrected: a corrected fact is as if it had been said
+ * right the first time, a voided one as if it never was. In the order of facts, answers last within
+ * a day, whatever the order given.
  *
- * @param facts All facts of one person, ids unique, those of every dossier included: the titre that a dossier's stream
- *   remembers is the person's too.
+ * @param facts All facts of one person, ids unique, those of every dossier included: the titre that
+ *   a dossier's stream remembers is the person's too.
  * @param knownAt Only facts recorded by then exist.
  * @source history format 1, "Lines, corrections, persons".
  */

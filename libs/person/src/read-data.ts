@@ -8,8 +8,8 @@ export function text(data: FactData, key: string): string | null {
 }
 
 /**
- * The identifier under that key, or null when there is none. A source that writes another JSON value than a text is
- * understood too, and never confused with a text.
+ * The identifier under that key, or null when there is none. A source that writes another JSON
+ * value than a text is understood too, and never confused with a text.
  */
 export function ident(data: FactData, key: string): string | null {
   const value = data[key];

@@ -55,7 +55,9 @@ export interface SuspendedRight {
   readonly since: Day;
 }
 
-/** Something that stands, or stood, in the way of filing: reported, or met by an attempt to file. */
+/**
+ * Something that stands, or stood, in the way of filing: reported, or met by an attempt to file.
+ */
 export interface Blockage {
   /** B01…; null for an attempt that bears no code. */
   readonly code: string | null;
@@ -69,7 +71,10 @@ export interface Blockage {
   readonly resolvedOn: Day | null;
 }
 
-/** A step of diligence: the person turned to the contact centre or to a point d'accueil numérique (R431-2 al. 3). */
+/**
+ * A step of diligence: the person turned to the contact centre or to a point d'accueil numérique
+ * (R431-2 al. 3).
+ */
 export interface Contact {
   readonly with: 'ccc' | 'pan';
   readonly on: Day;
@@ -100,7 +105,10 @@ export interface Access {
   readonly substitution: Substitution | null;
 }
 
-/** A person as decisions read it. What no decision reads belongs to a view; what the law computes, to the law. */
+/**
+ * A person as decisions read it. What no decision reads belongs to a view; what the law computes,
+ * to the law.
+ */
 export interface PersonState {
   readonly identity: Identity | null;
   readonly visas: readonly Visa[];
@@ -111,7 +119,10 @@ export interface PersonState {
   /** Known to be away or dead since the day after; null when present as far as is known. */
   readonly presenceEnded: { readonly on: Day; readonly reason: string | null } | null;
   readonly access: Access;
-  /** How many events this release could not read: of a type it does not know, or with unreadable data. */
+  /**
+   * How many events this release could not read: of a type it does not know, or with unreadable
+   * data.
+   */
   readonly unknown: number;
 }
 

@@ -52,83 +52,103 @@ function mapFields(
   return changed ?? fields;
 }
 
-/** Opens the vault of a data directory; `writer` creates it where it is missing. */
-export function openVault(directory: string, mode: 'writer' | 'reader'): Vault {
-  const store = new KeyStore(directory, mode);
-  const byPerson = new Map<string, PersonKey | null>();
-  const byId = new Map<string, PersonKey | null>();
+/** Keys at hand: those of the store, the last used remembered. */
+class Keyring {
+  private readonly byPerson = new Map<string, PersonKey | null>();
+  private readonly byId = new Map<string, PersonKey | null>();
 
-  function keyFor(person: string): PersonKey {
-    const known = byPerson.get(person) ?? store.find(person) ?? store.create(person);
-    if (!byPerson.has(person)) remember(byPerson, person, known);
+  constructor(private readonly store: KeyStore) {}
+
+  /** The key of a person, drawn when there is none yet. */
+  of(person: string): PersonKey {
+    const known = this.byPerson.get(person) ?? this.store.find(person) ?? this.store.create(person);
+    if (!this.byPerson.has(person)) remember(this.byPerson, person, known);
     return known;
   }
 
-  function keyNamed(id: string): PersonKey | null {
-    const known = byId.get(id);
+  /** The key of that name, or null when it is gone. */
+  named(id: string): PersonKey | null {
+    const known = this.byId.get(id);
     if (known !== undefined) return known;
-    const found = store.findById(id) ?? null;
-    remember(byId, id, found);
+    const found = this.store.findById(id) ?? null;
+    remember(this.byId, id, found);
     return found;
   }
 
-  function open(value: Json, context: string): Json {
-    if (!isEnvelope(value)) return value;
-    const key = keyNamed(value.$enc);
-    return key === null ? { $redacted: value.$enc } : unseal(value, key.key, context);
+  forget(person: string): boolean {
+    this.byPerson.delete(person);
+    this.byId.clear();
+    return this.store.forget(person);
   }
+}
 
-  function sealFields(fact: Fact, fields: FactData, place: string, all: (f: string) => boolean) {
-    return mapFields(
-      fields,
-      (name) => all(name),
-      (name, value) => {
-        const key = keyFor(fact.person);
-        return seal(value, key.id, key.key, contextOf(fact, `${place}.${name}`));
-      },
-    );
-  }
+type IsPersonal = (field: string) => boolean;
 
-  // Only what would have been sealed is opened: a source's own value that looks like an envelope stays as it came.
-  function openFields(fact: Fact, fields: FactData, place: string, all: (f: string) => boolean) {
-    return mapFields(
-      fields,
-      (name, value) => all(name) && isEnvelope(value),
-      (name, value) => open(value, contextOf(fact, `${place}.${name}`)),
-    );
-  }
+function sealFields(
+  keys: Keyring,
+  fact: Fact,
+  fields: FactData,
+  place: string,
+  isSealed: IsPersonal,
+): FactData {
+  return mapFields(fields, isSealed, (name, value) => {
+    const { id, key } = keys.of(fact.person);
+    return seal(value, id, key, contextOf(fact, `${place}.${name}`));
+  });
+}
 
+function openValue(keys: Keyring, value: Json, context: string): Json {
+  if (!isEnvelope(value)) return value;
+  const key = keys.named(value.$enc);
+  return key === null ? { $redacted: value.$enc } : unseal(value, key.key, context);
+}
+
+/** Only what would have been sealed is opened: a source's own value that looks like an envelope stays as it came. */
+function openFields(
+  keys: Keyring,
+  fact: Fact,
+  fields: FactData,
+  place: string,
+  isSealed: IsPersonal,
+): FactData {
+  return mapFields(
+    fields,
+    (name, value) => isSealed(name) && isEnvelope(value),
+    (name, value) => openValue(keys, value, contextOf(fact, `${place}.${name}`)),
+  );
+}
+
+/** What is done to the fields of a fact, wherever they stand in it. */
+function eachField(
+  fact: Fact,
+  change: (fields: FactData, place: string, isSealed: IsPersonal) => FactData,
+): Fact {
+  const { actor, extra } = fact;
   return {
-    sealFact(fact) {
-      const { actor, extra } = fact;
-      return {
-        ...fact,
-        data: sealFields(fact, fact.data, 'data', (field) => isPersonal(fact.type, field)),
-        actor: isObject(actor) ? sealFields(fact, actor, 'actor', isPersonalOfActor) : actor,
-        ...(extra === undefined ? {} : { extra: sealFields(fact, extra, 'extra', () => true) }),
-      };
-    },
-    openFact(fact) {
-      const { actor, extra } = fact;
-      return {
-        ...fact,
-        data: openFields(fact, fact.data, 'data', (field) => isPersonal(fact.type, field)),
-        actor: isObject(actor) ? openFields(fact, actor, 'actor', isPersonalOfActor) : actor,
-        ...(extra === undefined ? {} : { extra: openFields(fact, extra, 'extra', () => true) }),
-      };
-    },
+    ...fact,
+    data: change(fact.data, 'data', (field) => isPersonal(fact.type, field)),
+    actor: isObject(actor) ? change(actor, 'actor', isPersonalOfActor) : actor,
+    ...(extra === undefined ? {} : { extra: change(extra, 'extra', () => true) }),
+  };
+}
+
+/** Opens the vault of a data directory; `writer` creates it where it is missing. */
+export function openVault(directory: string, mode: 'writer' | 'reader'): Vault {
+  const store = new KeyStore(directory, mode);
+  const keys = new Keyring(store);
+  return {
+    sealFact: (fact) =>
+      eachField(fact, (fields, place, all) => sealFields(keys, fact, fields, place, all)),
+    openFact: (fact) =>
+      eachField(fact, (fields, place, all) => openFields(keys, fact, fields, place, all)),
     sealValue(person, context, value) {
       if (value === null || isRedacted(value)) return value;
-      const key = keyFor(person);
-      return seal(value, key.id, key.key, context);
+      const { id, key } = keys.of(person);
+      return seal(value, id, key, context);
     },
-    openValue: (context, value) => open(value, context),
+    openValue: (context, value) => openValue(keys, value, context),
     commit: () => store.commit(),
-    forget(person) {
-      byPerson.delete(person);
-      byId.clear();
-      return store.forget(person);
-    },
+    forget: (person) => keys.forget(person),
     close: () => store.close(),
   };
 }

@@ -17,3 +17,5 @@ export type {
   ViewStore,
   ViewUpdate,
 } from './view-store.js';
+export { storyOf } from './story/story.js';
+export type { StoryEntry } from './story/story.js';

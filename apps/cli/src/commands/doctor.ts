@@ -32,7 +32,8 @@ function programFindings(): Finding[] {
 }
 
 function diskFindings(path: string): Finding[] {
-  if (!existsSync(path)) return [{ what: 'data directory', value: `${path} is missing`, ok: false }];
+  if (!existsSync(path))
+    return [{ what: 'data directory', value: `${path} is missing`, ok: false }];
   const { bavail, bsize } = statfsSync(path);
   const free = bavail * bsize;
   const mode = statSync(path).mode & 0o077;

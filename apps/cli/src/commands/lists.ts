@@ -33,7 +33,10 @@ export async function timelinesCommand(options: TimelinesOptions, output: Output
     }
     const answer = await coverageFromViews(data, person, question);
     if (answer === null) {
-      throw new CommandFailure(EXIT.unknown, `nothing is known of ${person} at ${question.knownAt}`);
+      throw new CommandFailure(
+        EXIT.unknown,
+        `nothing is known of ${person} at ${question.knownAt}`,
+      );
     }
     const { timeline, implicitRejections } = answer;
     await showTimeline({ person, timeline, implicitRejections }, question.on, output);

@@ -22,7 +22,9 @@ export function verdictLines(answer: CoverageAnswer): string[] {
   }
   if (answer.refusalShadow) lines.push('  shadow  an implicit rejection is running');
   for (const rejection of answer.implicitRejections) {
-    lines.push(`  silence an implicit rejection was born on ${rejection.on}, case ${rejection.case}`);
+    lines.push(
+      `  silence an implicit rejection was born on ${rejection.on}, case ${rejection.case}`,
+    );
   }
   return lines;
 }

@@ -11,7 +11,10 @@ export type SupplementRequestedData = {
   readonly deadline: string;
 };
 
-/** The request reached the applicant: from this day it suspends the clock. A request never notified suspends nothing. */
+/**
+ * The request reached the applicant: from this day it suspends the clock. A request never notified
+ * suspends nothing.
+ */
 export type SupplementRequestNotifiedData = NoData;
 
 /** The applicant answered. */

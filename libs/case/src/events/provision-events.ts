@@ -3,7 +3,9 @@
 /** Right to work printed on a document. */
 export type WorkRight = 'full' | 'limited' | 'none';
 
-/** Attestation de prolongation de l'instruction (R431-15-1 al. 2 and 3). Printed days are inclusive. */
+/**
+ * Attestation de prolongation de l'instruction (R431-15-1 al. 2 and 3). Printed days are inclusive.
+ */
 export type AttestationProlongationIssuedData = {
   readonly document: string;
   readonly from: string;

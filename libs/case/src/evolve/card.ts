@@ -14,7 +14,10 @@ function progress(state: CaseState, change: Partial<CardProgress>): Evolved {
   return { ...state, card: { ...state.card, ...change } };
 }
 
-/** The card, from the order to the appointment. A new order begins again: the card spoilt or lost is made anew. */
+/**
+ * The card, from the order to the appointment. A new order begins again: the card spoilt or lost is
+ * made anew.
+ */
 export function evolveCard(state: CaseState, event: Card): Evolved {
   const titre = ident(event.data, 'titre') ?? state.card.titre;
   switch (event.type) {
@@ -44,7 +47,10 @@ function earliest(a: Day | null, b: Day | null): Day | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
-/** The titre of the dossier: facts of the person, which the dossier's stream remembers when they bear its case. */
+/**
+ * The titre of the dossier: facts of the person, which the dossier's stream remembers when they
+ * bear its case.
+ */
 export function evolveTitre(state: CaseState, event: Titre): Evolved {
   const id = ident(event.data, 'titre');
   if (id === null) return null;
@@ -76,8 +82,8 @@ function dayHandedOver(state: CaseState, titre: TitreOfCase): Day | null {
 }
 
 /**
- * The first day on which a card of the dossier was in its holder's hands; null when none is. A titre issued in a
- * dossier that shows no card to come is presumed handed over when issued.
+ * The first day on which a card of the dossier was in its holder's hands; null when none is. A
+ * titre issued in a dossier that shows no card to come is presumed handed over when issued.
  *
  * @source history format 1, "Day handed over".
  */

@@ -22,8 +22,9 @@ function requested(state: CaseState, event: Completeness): Evolved {
 }
 
 /**
- * Whether the file is complete, and what is still awaited. A notification, or a supplement, speaks of every request
- * made before it; items are not compared (history format 1, "Clock of the implicit rejection").
+ * Whether the file is complete, and what is still awaited. A notification, or a supplement, speaks
+ * of every request made before it; items are not compared (history format 1, "Clock of the implicit
+ * rejection").
  */
 export function evolveCompleteness(state: CaseState, event: Completeness): Evolved {
   switch (event.type) {

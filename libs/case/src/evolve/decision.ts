@@ -13,7 +13,10 @@ type Decided = Happened<
 
 const STANDING = { annulled: false, suspendedOn: null, deemed: false } as const;
 
-/** Decisions are kept by the day they take effect: a refusal may be notified after the next decision is taken. */
+/**
+ * Decisions are kept by the day they take effect: a refusal may be notified after the next decision
+ * is taken.
+ */
 function inOrder(decisions: readonly ExpressDecision[], next: ExpressDecision): ExpressDecision[] {
   const at = decisions.findLastIndex((earlier) => earlier.effectiveOn <= next.effectiveOn) + 1;
   return decisions.toSpliced(at, 0, next);
@@ -32,8 +35,8 @@ function refused(state: CaseState, takenOn: Day, data: FactData): Evolved {
 }
 
 /**
- * The attestation proves a decision. In a dossier without any DecisionFavourable it counts as one, taken on its first
- * day (history format 1, cover rule 6).
+ * The attestation proves a decision. In a dossier without any DecisionFavourable it counts as one,
+ * taken on its first day (history format 1, cover rule 6).
  */
 function attested(state: CaseState, event: Decided): Evolved {
   const id = ident(event.data, 'document');
@@ -55,7 +58,10 @@ function attested(state: CaseState, event: Decided): Evolved {
   return { ...state, decisionAttestations, decisions: inOrder(state.decisions, decision) };
 }
 
-/** The latest decision on or before the day and not annulled is the one concerned (history format 1, "Decisions"). */
+/**
+ * The latest decision on or before the day and not annulled is the one concerned (history format 1,
+ * "Decisions").
+ */
 function annulled(state: CaseState, event: Decided): Evolved {
   const of = event.data['of'] ?? 'express';
   if (of === 'implicit') {
@@ -87,8 +93,8 @@ export function evolveDecision(state: CaseState, event: Decided): Evolved {
 }
 
 /**
- * The decision that stands on a day: of those that have taken effect, are not annulled and not suspended by then, the
- * latest; null when the dossier is undecided, or silence is all there is.
+ * The decision that stands on a day: of those that have taken effect, are not annulled and not
+ * suspended by then, the latest; null when the dossier is undecided, or silence is all there is.
  */
 export function standingDecision(state: CaseState, on: Day): ExpressDecision | null {
   const standing = state.decisions.findLast(

@@ -22,7 +22,10 @@ function summoned(state: CaseState, event: Examination): Evolved {
   return { ...state, summonses: [...state.summonses, summons] };
 }
 
-/** Asked again, a body is awaited once; an answer ends the wait whether or not the question is known. */
+/**
+ * Asked again, a body is awaited once; an answer ends the wait whether or not the question is
+ * known.
+ */
 function opinion(state: CaseState, event: Examination, awaited: boolean): Evolved {
   const body = text(event.data, 'body');
   if (body === null) return null;

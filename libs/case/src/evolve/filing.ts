@@ -24,7 +24,8 @@ function drafted(state: CaseState, { day, data }: Filing): Evolved {
   };
 }
 
-// A dossier has one demande: a second DemandeFiled in it changes nothing (history format 1, "Current demande").
+// A dossier has one demande: a second DemandeFiled in it changes nothing (history format 1,
+// "Current demande").
 function filed(state: CaseState, { day, data }: Filing): Evolved {
   const kind = text(data, 'kind');
   const ground = text(data, 'ground');

@@ -32,7 +32,7 @@ describe('two implementations of reading 1', () => {
       fc.property(historyAndQuestion(), ({ lines, question }) => {
         const { on, knownAt, policy } = question;
         const law = policy === 'STRICT' ? STRICT : PRACTICE;
-        const naive = naiveCoverage(lines, { person: 'P-1', ...question });
+        const naive = naiveCoverage(lines, question);
         reach(tally, lines, 'P-1', naive);
         expect(coverage(factsOf(lines), { on, knownAt, law })).toEqual(naive);
       }),

@@ -49,7 +49,7 @@ export function isRejectedBySilence(kind: string): boolean {
 }
 
 /** The day silence would be worth a rejection, had nothing suspended the clock. */
-export function silenceElapses(filedOn: Day, ground: string): Day {
+function silenceElapses(filedOn: Day, ground: string): Day {
   const days = DELAY_DAYS.get(ground);
   return days === undefined ? addMonths(filedOn, MONTHS) : filedOn + days;
 }

@@ -47,7 +47,7 @@ export function decisionsOf(facts: FactIndex): Decision[] {
 }
 
 /** Whether the decision stands on that day: taken, not annulled, not suspended by then. */
-export function stands(decided: Decision, on: Day): boolean {
+function stands(decided: Decision, on: Day): boolean {
   return !decided.annulled && decided.day <= on && decided.suspendedFrom > on;
 }
 

@@ -34,7 +34,7 @@ const FORMS = {
 } as const;
 
 /** First day a document of that id is revoked, whatever the case; FOREVER when it is not. */
-export function revocationOf(facts: FactIndex, id: string): Day {
+function revocationOf(facts: FactIndex, id: string): Day {
   const revocations = facts
     .of('ProvisionalDocumentRevoked')
     .filter((fact) => ident(fact.data, 'document') === id);
@@ -93,7 +93,7 @@ export function provisionalDocuments(
 }
 
 /** Last day of the document as it stands on `on`: printed, revoked, or cut by a refusal not suspended by then. */
-export function lastDayOn(document: ProvisionalDocument, on: Day): Day {
+function lastDayOn(document: ProvisionalDocument, on: Day): Day {
   let last = Math.min(document.to, document.revokedOn);
   for (const cut of document.cuts) if (cut.revivedOn > on) last = Math.min(last, cut.on);
   return last;

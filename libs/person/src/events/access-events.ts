@@ -34,7 +34,10 @@ export type BlockageResolvedData = {
   readonly how: string;
 };
 
-/** The prefecture finds that filing online is impossible: the way of substitution opens (R431-2 al. 3). */
+/**
+ * The prefecture finds that filing online is impossible: the way of substitution opens (R431-2 al.
+ * 3).
+ */
 export type ImpossibilityEstablishedData = NoData;
 
 /** An appointment to file otherwise, and the ways to book it. */

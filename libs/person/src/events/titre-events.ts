@@ -45,7 +45,9 @@ export type TitreHandedOverData = {
   readonly titre: string;
 };
 
-/** The system was told of the hand-over: until then it may refuse the next filing (blockage B01). */
+/**
+ * The system was told of the hand-over: until then it may refuse the next filing (blockage B01).
+ */
 export type TitreHandoverRecordedData = {
   readonly titre: string;
 };

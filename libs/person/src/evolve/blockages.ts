@@ -37,7 +37,10 @@ function attempted(state: PersonState, event: OfBlockage): Evolved {
   return { ...state, access: { ...state.access, attempts, blockages: all } };
 }
 
-/** Whether two facts of access may be about the same dossier: the same, or none named on either side. */
+/**
+ * Whether two facts of access may be about the same dossier: the same, or none named on either
+ * side.
+ */
 function mayConcern(blockage: Blockage, caseId: string | null): boolean {
   return blockage.case === null || caseId === null || blockage.case === caseId;
 }
@@ -56,7 +59,8 @@ function changeOpen(
   return withBlockages(state, blockages);
 }
 
-// An acknowledgement that gives a reference speaks of that report alone; without one, of every report still waiting.
+// An acknowledgement that gives a reference speaks of that report alone; without one, of every
+// report still waiting.
 function acknowledged(state: PersonState, event: OfBlockage): Evolved {
   const reference = text(event.data, 'reference');
   const concerns = (blockage: Blockage): boolean =>
@@ -73,8 +77,8 @@ function escalated(state: PersonState, event: OfBlockage): Evolved {
   return changeOpen(state, event, concerns, { escalated: escalation });
 }
 
-// Of the same code, from the report on; an attempt that bears no code is resolved by any, whatever its dossier
-// (history format 1, "Resolved").
+// Of the same code, from the report on; an attempt that bears no code is resolved by any, whatever
+// its dossier (history format 1, "Resolved").
 function resolved(state: PersonState, event: OfBlockage): Evolved {
   const code = ident(event.data, 'blockage');
   if (code === null) return null;
@@ -106,7 +110,10 @@ export function evolveBlockages(state: PersonState, event: OfBlockage): Evolved 
   }
 }
 
-/** Reported and not resolved, for that dossier or for none; every one of the person without a dossier given. */
+/**
+ * Reported and not resolved, for that dossier or for none; every one of the person without a
+ * dossier given.
+ */
 export function openBlockages(state: PersonState, caseId: string | null = null): Blockage[] {
   return state.access.blockages.filter(
     (blockage) => blockage.reported && blockage.resolvedOn === null && mayConcern(blockage, caseId),

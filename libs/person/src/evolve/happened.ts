@@ -2,7 +2,10 @@ import type { Day, FactData } from '#libs/kernel';
 import type { PersonEventType } from '../events.js';
 import type { PersonState } from '../state.js';
 
-/** An event as the small functions of the fold read it: at its latest version, its day read, its data to be doubted. */
+/**
+ * An event as the small functions of the fold read it: at its latest version, its day read, its
+ * data to be doubted.
+ */
 export type Happened<T extends PersonEventType> = {
   [K in T]: {
     readonly type: K;

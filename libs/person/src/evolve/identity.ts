@@ -5,8 +5,8 @@ import type { Evolved, Happened } from './happened.js';
 
 type Known = Happened<'PersonRegistered' | 'AddressDeclared' | 'PresenceEnded' | 'PresenceResumed'>;
 
-// Of several registrations the last counts. A redacted birth date (an object in its place) is not unreadable: the
-// person was registered, and the key is gone.
+// Of several registrations the last counts. A redacted birth date (an object in its place) is not
+// unreadable: the person was registered, and the key is gone.
 function registered(state: PersonState, { data }: Known): Evolved {
   const birthDate = day(data, 'birthDate');
   if (birthDate === null && !isObject(data['birthDate'])) return null;

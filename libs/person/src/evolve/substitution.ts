@@ -18,7 +18,10 @@ function contacted(state: PersonState, contact: Contact): Evolved {
   return accessed(state, { contacts: [...state.access.contacts, contact] });
 }
 
-/** The way round the téléservice (R431-2 al. 3): diligence, impossibility established, an appointment offered. */
+/**
+ * The way round the téléservice (R431-2 al. 3): diligence, impossibility established, an
+ * appointment offered.
+ */
 export function evolveSubstitution(state: PersonState, event: OfSubstitution): Evolved {
   const { substitution } = state.access;
   switch (event.type) {

@@ -82,10 +82,8 @@ export function history(): fc.Arbitrary<readonly HistoryLine[]> {
       const how = recordings[i % recordings.length] ?? { delay: 0, time: '', office: undefined };
       return lineOf(draft, i, how);
     });
-    const lines = corrections.reduce(
-      (before, plan, i) => [...before, correctionLine(before, plan, i)],
-      facts,
-    );
+    const lines = [...facts];
+    for (const [i, plan] of corrections.entries()) lines.push(correctionLine(lines, plan, i));
     return oddities.reduce(withOddity, turned(lines, turn));
   });
 }

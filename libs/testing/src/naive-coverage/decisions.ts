@@ -32,9 +32,9 @@ export function compareDecisions(a: Decision, b: Decision): number {
 }
 
 function annul(decisions: readonly Decision[], annulment: Fact): readonly Decision[] {
-  const target = decisions
-    .filter((decision) => decision.day <= annulment.day && !decision.annulled)
-    .at(-1);
+  const target = decisions.findLast(
+    (decision) => decision.day <= annulment.day && !decision.annulled,
+  );
   return decisions.map((decision) => {
     if (decision !== target) return decision;
     if (annulment.data['effect'] !== 'suspended') return { ...decision, annulled: true };

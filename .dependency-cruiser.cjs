@@ -1,0 +1,76 @@
+/**
+ * Who may import whom (docs/decisions/0001-lay-out-the-house.md). A room is entered by its name (`#libs/law`), which
+ * leads to its `src/index.ts`; inside a room, files import files.
+ */
+const room = (...names) => `^libs/(${names.join('|')})/`;
+const core = room('kernel', 'law', 'case', 'person', 'procedures', 'views');
+const spec = '\\.spec\\.ts$|^libs/testing/|^eventstore/conformance/|/fixtures/';
+
+/** What a room may import besides itself; specs are exempt. */
+function mayImport(name, from, to) {
+  return {
+    name,
+    severity: 'error',
+    from: { path: from, pathNot: spec },
+    to: { pathNot: [from, ...to] },
+  };
+}
+
+const kernel = room('kernel');
+const port = '^eventstore/core/';
+const builtIn = '^(node:)?(crypto|fs|path|sqlite|events|stream/promises|timers/promises|url)$';
+
+module.exports = {
+  forbidden: [
+    mayImport('kernel-imports-nothing', kernel, []),
+    mayImport('law-rests-on-kernel', room('law'), [kernel]),
+    mayImport('case-and-person', room('case', 'person'), [kernel, room('law')]),
+    mayImport('views-rest-on-law', room('views'), [kernel, room('law')]),
+    mayImport('store-is-blind', '^eventstore/(core|sqlite)/', [kernel, builtIn]),
+    mayImport('vault', room('vault'), [kernel, builtIn]),
+    mayImport('exchange', room('exchange'), [kernel, builtIn]),
+    mayImport('views-sql', room('views-sql'), [kernel, room('law', 'views'), builtIn]),
+    mayImport('runtime', room('runtime'), [core, port, builtIn]),
+    mayImport('embedded', room('embedded'), [
+      room('runtime', 'vault', 'views', 'views-sql'),
+      '^eventstore/(core|sqlite)/',
+      builtIn,
+    ]),
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      from: { path: core, pathNot: spec },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/xstate/' },
+    },
+    {
+      name: 'apps-are-leaves',
+      severity: 'error',
+      from: { path: '^(libs|eventstore|apps/([^/]+))/' },
+      to: { path: '^apps/', pathNot: '^apps/$2/' },
+    },
+    {
+      name: 'one-door',
+      comment: 'From outside, a room is entered by its index.ts alone.',
+      severity: 'error',
+      from: { path: '^(libs|eventstore)/([^/]+)/|^apps/' },
+      to: { path: '^(libs|eventstore)/[^/]+/src/', pathNot: ['^$1/$2/', '/src/index\\.ts$'] },
+    },
+    {
+      name: 'tests-stay-tests',
+      severity: 'error',
+      from: { pathNot: `${spec}|^apps/bench/` },
+      to: { path: '^libs/testing/|^eventstore/conformance/|\\.spec\\.ts$' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|apps/bench/peers)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs'],
+    },
+  },
+};

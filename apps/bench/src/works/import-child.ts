@@ -1,0 +1,41 @@
+// Imports one history file into a data directory, as the command line's `import` does, in a process of its own: its
+// memory is then that of an import alone. Prints one JSON object.
+import { openToWrite } from '#libs/embedded';
+import { importHistory, isSameFact } from '#libs/exchange';
+import { FactWriter, growViews, lagOf } from '#libs/runtime';
+import { stopwatch } from '../measure.js';
+
+/** What the process found out. Seconds run from the opening of the directory until no view is behind. */
+export interface Imported {
+  readonly seconds: number;
+  readonly appended: number;
+  readonly setAside: number;
+  readonly persons: number;
+  /** Events the views have not seen. */
+  readonly lag: number;
+  /** Peak resident set of the process, in MB (10^6 bytes). */
+  readonly peakMB: number;
+}
+
+async function importFile(directory: string, file: string): Promise<Imported> {
+  const seconds = stopwatch();
+  const data = await openToWrite(directory);
+  const writer = new FactWriter(data.store, data.seal, isSameFact);
+  const { appended, setAside } = await importHistory([file], {
+    write: (facts) => writer.write(facts),
+    onReject: ({ line, reason }) => process.stderr.write(`${file}:${line}: ${reason}\n`),
+  });
+  await growViews(data);
+  const { events: lag } = await lagOf(data, Date.now());
+  const taken = seconds();
+  const persons = data.views.count();
+  await data.close();
+  const peakMB = (process.resourceUsage().maxRSS * 1024) / 1e6;
+  return { seconds: taken, appended, setAside, persons, lag, peakMB };
+}
+
+const [directory, file] = process.argv.slice(2);
+if (directory === undefined || file === undefined) {
+  throw new Error('usage: import-child <data directory> <history file>');
+}
+process.stdout.write(`${JSON.stringify(await importFile(directory, file))}\n`);
