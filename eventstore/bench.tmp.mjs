@@ -57,10 +57,29 @@ if (!only || only === 'single') {
   }
 }
 const N = +process.argv[3] || 300000;
-const made=[]; let t, wall=0, cpu=0;
-for(let i=0;i<N;){ const chunk=[]; for(let k=0;k<2000&&i<N;k++,i++) chunk.push({stream:'case-'+String(i/12|0).padStart(12,'0'),events:[ev()],expected:i%12===0?'none':i%12-1,commandId:randomUUID()}); if(made.length<50000) made.push(...chunk);
- const c=process.cpuUsage(); t=performance.now(); const o=await store.appendMany(chunk); if(o[0].outcome!=='appended') throw o[0]; wall+=performance.now()-t; const d=process.cpuUsage(c); cpu+=(d.user+d.system)/1000;}
-console.log('bulk',(N/wall*1000|0),'N',N,'cpu µs/event',(cpu/N*1000).toFixed(1));
+const made = [];
+let t,
+  wall = 0,
+  cpu = 0;
+for (let i = 0; i < N;) {
+  const chunk = [];
+  for (let k = 0; k < 2000 && i < N; k++, i++)
+    chunk.push({
+      stream: 'case-' + String((i / 12) | 0).padStart(12, '0'),
+      events: [ev()],
+      expected: i % 12 === 0 ? 'none' : (i % 12) - 1,
+      commandId: randomUUID(),
+    });
+  if (made.length < 50000) made.push(...chunk);
+  const c = process.cpuUsage();
+  t = performance.now();
+  const o = await store.appendMany(chunk);
+  if (o[0].outcome !== 'appended') throw o[0];
+  wall += performance.now() - t;
+  const d = process.cpuUsage(c);
+  cpu += (d.user + d.system) / 1000;
+}
+console.log('bulk', ((N / wall) * 1000) | 0, 'N', N, 'cpu µs/event', ((cpu / N) * 1000).toFixed(1));
 if (process.argv[4]) {
   await store.close();
   process.exit();

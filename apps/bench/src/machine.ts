@@ -47,5 +47,5 @@ export function describeMachine(directory: string): Machine {
   };
 }
 
-/** The synchronous mode SQLite reports for a store's file while nobody else has set another. */
+/** How the store makes an append durable; the work append-one would notice if it did not wait for the disk. */
 export const FSYNC_MODE = 'WAL, synchronous=FULL';

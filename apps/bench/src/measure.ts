@@ -76,7 +76,7 @@ export function ratios(of: readonly number[], to: readonly number[]): number[] {
 }
 
 /** A work did not do what it should have: its time says nothing. */
-export class CheckFailed extends Error {
+class CheckFailed extends Error {
   override readonly name = 'CheckFailed';
 }
 

@@ -1,8 +1,6 @@
 import { lifeOf } from './population/life.js';
 import type { Told } from './population/story.js';
 
-export { TODAY } from './population/life.js';
-
 /** The first line of a file of history format 1. */
 export const HISTORY_HEADER = '{"format":"continuo-history","version":1}';
 

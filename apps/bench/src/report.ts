@@ -45,7 +45,7 @@ function tableLine(measured: Measured): string {
   const { work, median, min, max, runs, unit, bar, checked } = measured;
   const verdict = bar === undefined ? '' : holds(measured) ? 'holds' : 'DOES NOT HOLD';
   const columns = [
-    work.padEnd(34),
+    work.padEnd(40),
     grouped(median).padStart(11),
     unit.padEnd(10),
     `[${grouped(min)} .. ${grouped(max)}]`.padEnd(24),
@@ -87,7 +87,7 @@ export function createReport(
       everythingHolds = false;
       aside(`${work}: ${reason}`);
       const line = { work, value: null, unit: null, spread: null, bar: null, holds: false };
-      out(settings.json ? JSON.stringify(line) : `${work.padEnd(34)} NOT MEASURED`);
+      out(settings.json ? JSON.stringify(line) : `${work.padEnd(40)} NOT MEASURED`);
     },
     remark: aside,
     allHold: () => everythingHolds,

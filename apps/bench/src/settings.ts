@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** How a run is to be made. */
@@ -15,7 +14,6 @@ export interface Settings {
   readonly quick: boolean;
   /** Parent of the directory the run writes to, on the disk to be measured. */
   readonly directory: string;
-  readonly cores: number;
 }
 
 export const USAGE = `usage: npm run bench -- [options]
@@ -52,7 +50,6 @@ export function readSettings(args: readonly string[]): Settings {
     seed: whole(values.seed ?? '20261121', 'seed'),
     quick,
     directory: values.directory ?? 'data/bench',
-    cores: availableParallelism(),
   };
 }
 

@@ -50,6 +50,32 @@ const SYSTEM_CODES: Readonly<Record<string, number>> = {
   EROFS: EXIT.unreachable,
 };
 
+/** Primary result codes of SQLite (https://sqlite.org/rescode.html) that say something of the disk, not of a bug. */
+const SQLITE_CODES: ReadonlyMap<number, number> = new Map([
+  [5, EXIT.conflict], // busy
+  [8, EXIT.unreachable], // read-only
+  [10, EXIT.unreachable], // input or output failed
+  [11, EXIT.different], // corrupt
+  [13, EXIT.unreachable], // full
+  [14, EXIT.unreachable], // cannot be opened
+  [26, EXIT.different], // no database
+]);
+
+/** Runs something on a data directory; what its keys or views fail at for want of a working disk is said as such. */
+export async function sayingWhere<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = (error as { errcode?: unknown } | null)?.errcode;
+    const exitCode = typeof code === 'number' ? SQLITE_CODES.get(code & 0xff) : undefined;
+    if (exitCode === undefined) throw error;
+    throw new CommandFailure(
+      exitCode,
+      `the data directory ${directory}: ${(error as Error).message}`,
+    );
+  }
+}
+
 /** The exit code for whatever a command threw. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandFailure) return error.exitCode;

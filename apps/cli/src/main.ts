@@ -18,16 +18,16 @@ async function run<O extends CommonOptions>(options: O, work: Work<O>): Promise<
   process.exitCode = await work(options, standardOutput(options.json === true));
 }
 
-function command(usage: string, description: string): Command {
-  return program
+function command(usage: string, description: string, parent = program): Command {
+  return parent
     .command(usage)
     .description(description)
     .addOption(new Option('--data <dir>', 'data directory').env('CONTINUO_DATA').default('./data'))
     .option('--json', 'one JSON object a line');
 }
 
-function question(usage: string, description: string): Command {
-  return command(usage, description)
+function question(usage: string, description: string, parent = program): Command {
+  return command(usage, description, parent)
     .option('--on <day>', 'legal day, YYYY-MM-DD (default: today in Paris)')
     .option('--known-at <moment>', 'as known then: an RFC 3339 instant or a day (default: now)');
 }
@@ -86,8 +86,9 @@ question('blockages', 'blockages open, by code and office').action(async (option
   await run(options, blockagesCommand);
 });
 
-question('person story <person>', 'what happened to one person, in sentences').action(
-  async (_, person: string, options) => {
+const ofPerson = program.command('person').description('one person');
+question('story <person>', 'what happened to one person, in sentences', ofPerson).action(
+  async (person: string, options) => {
     const { storyCommand } = await import('./commands/story.js');
     await run(options, (o: CommonOptions, output) => storyCommand(person, o, output));
   },

@@ -2,6 +2,7 @@ import { openToRead, openToWrite } from '#libs/embedded';
 import type { DataDirectory } from '#libs/embedded';
 import { lagOf } from '#libs/runtime';
 import type { Progress } from '#libs/runtime';
+import { sayingWhere } from './exit-code.js';
 import { say } from './output.js';
 import { ProgressLine } from './progress-line.js';
 
@@ -15,8 +16,8 @@ async function warn(data: DataDirectory): Promise<void> {
   const lag = await lagOf(data, Date.now());
   if (lag.events > 0) {
     say(
-      `The views are ${lag.events} events (${Math.round(lag.seconds)} s) behind, another process is writing: ` +
-        'the answer is as of their last event.',
+      `The views are ${lag.events} events (${Math.round(lag.seconds)} s) behind, for another process is writing ` +
+        'or nothing can be written here: the answer is as of their last event.',
     );
   }
   const parked = data.views.parked();
@@ -26,28 +27,34 @@ async function warn(data: DataDirectory): Promise<void> {
   if (parked.length > 10) say(`Left out: ${parked.length - 10} more persons; see verify.`);
 }
 
-/** Opens the data directory to answer a question, and closes it. */
-export async function reading<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
-  const { line, tell } = progress();
-  const opened = await openToRead(path, tell);
+async function closing<T>(opened: DataDirectory, work: () => Promise<T>): Promise<T> {
   try {
-    line.end();
-    await warn(opened);
-    const asking = progress();
-    const result = await work({ ...opened, onProgress: asking.tell });
-    asking.line.end();
-    return result;
+    return await work();
   } finally {
     await opened.close();
   }
 }
 
+/** Opens the data directory to answer a question, and closes it. */
+export async function reading<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
+  const { line, tell } = progress();
+  return sayingWhere(path, async () => {
+    const opened = await openToRead(path, tell);
+    return closing(opened, async () => {
+      line.end();
+      await warn(opened);
+      const asking = progress();
+      const result = await work({ ...opened, onProgress: asking.tell });
+      asking.line.end();
+      return result;
+    });
+  });
+}
+
 /** Opens the data directory to write, and closes it. */
 export async function writing<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
-  const opened = await openToWrite(path);
-  try {
-    return await work(opened);
-  } finally {
-    await opened.close();
-  }
+  return sayingWhere(path, async () => {
+    const opened = await openToWrite(path);
+    return closing(opened, () => work(opened));
+  });
 }

@@ -21,7 +21,11 @@ export interface StreamEnd {
 /** What a store has already: the questions the staging of an append asks. */
 export interface Known {
   end(stream: string): StreamEnd;
-  command(stream: string, commandId: string): CommandRecord | undefined;
+  /**
+   * @param isNext The batch will be written if the command is new. A store that refuses to write a
+   *   command twice to a stream, and then decides again, may leave the look-up out.
+   */
+  command(stream: string, commandId: string, isNext?: boolean): CommandRecord | undefined;
   /** Event of that id, in whatever stream; must be cheap when there is none. */
   event(id: string): StoredEvent | undefined;
   /** Events of revisions `first` to `last`, all of which exist. */
@@ -53,9 +57,9 @@ export function createStaging(known: Known, appendedAt: string): Staging {
   const staging: Staging = {
     staged,
     end: (stream) => ends.get(stream) ?? known.end(stream),
-    command: (stream, commandId) =>
+    command: (stream, commandId, isNext) =>
       commands.get(commandId)?.find((record) => record.stream === stream) ??
-      known.command(stream, commandId),
+      known.command(stream, commandId, isNext),
     event: (id) => ids.get(id) ?? known.event(id),
     events: (stream, first, last) => eventsOf(known, staged, stream, first, last),
     head: () => head,
@@ -71,7 +75,8 @@ export function createStaging(known: Known, appendedAt: string): Staging {
       }
       ends.set(batch.stream, events.at(-1) ?? end);
       head = record.position;
-      commands.set(batch.commandId, [...(commands.get(batch.commandId) ?? []), record]);
+      const others = commands.get(batch.commandId);
+      commands.set(batch.commandId, others === undefined ? [record] : [...others, record]);
       return { outcome: 'appended', revision: record.last, position: record.position };
     },
     stageAll(batches) {
@@ -123,14 +128,23 @@ function seal(
 
 /** The outcome of a batch that is not to be written, or nothing when it is. */
 function decide(known: Known, batch: Batch, end: StreamEnd): BatchOutcome | undefined {
-  const record = end.revision < 0 ? undefined : known.command(batch.stream, batch.commandId);
-  if (record !== undefined) return repeated(known, batch, record);
-  for (const { id } of batch.events) {
-    const existing = known.event(id);
-    if (existing !== undefined) return { outcome: 'clash', identity: 'event', existing };
-  }
+  const existing = firstKnown(known, batch);
   const actual = end.revision < 0 ? 'none' : end.revision;
-  return batch.expected === actual ? undefined : { outcome: 'conflict', actual };
+  const isNext = existing === undefined && batch.expected === actual;
+  if (actual !== 'none') {
+    const record = known.command(batch.stream, batch.commandId, isNext);
+    if (record !== undefined) return repeated(known, batch, record);
+  }
+  if (existing !== undefined) return { outcome: 'clash', identity: 'event', existing };
+  return isNext ? undefined : { outcome: 'conflict', actual };
+}
+
+function firstKnown(known: Known, { events }: Batch): StoredEvent | undefined {
+  for (const { id } of events) {
+    const existing = known.event(id);
+    if (existing !== undefined) return existing;
+  }
+  return undefined;
 }
 
 /** The command is in the stream: it is the same one when its event ids are the same. */

@@ -27,38 +27,54 @@ export interface IdIndex {
 export const MERGE_SIZE = 65_536;
 
 export function createIdIndex(db: DatabaseSync): IdIndex {
-  const recent = new Map<string, number>();
+  // By key, as in the file: numbers are a quarter of the ids they stand for. Two ids may share a
+  // key, so that the event itself decides; the second id of a key has its place among the twins.
+  const recent = new Map<number, number>();
+  const twins = new Map<string, number>();
   let seen: number | undefined;
   const state = query<readonly [number]>(db, 'SELECT through FROM id_index_state');
   const unseen = query<readonly [number, string]>(
     db,
     'SELECT position, id FROM events WHERE position > ? ORDER BY position',
   );
-  // Keys are 32 bits wide, and two ids may share one: the event itself decides.
+  const isAt = query<readonly [number]>(db, 'SELECT 1 FROM events WHERE position = ? AND id = ?');
   const lookup = query<readonly [number]>(
     db,
-    `SELECT position FROM id_index CROSS JOIN events USING (position) WHERE key = ? AND id = ?`,
+    'SELECT position FROM id_index CROSS JOIN events USING (position) WHERE key = ? AND id = ?',
   );
   const insert = db.prepare('INSERT INTO id_index VALUES (?, ?)');
   const advance = db.prepare('UPDATE id_index_state SET through = ?');
 
+  function clear(): void {
+    recent.clear();
+    twins.clear();
+  }
+
   const index: IdIndex = {
-    find: (id) => recent.get(id) ?? lookup.first(keyOf(id), id)?.[0],
+    find(id) {
+      const key = keyOf(id);
+      const position = recent.get(key);
+      if (position !== undefined && isAt.first(position, id) !== undefined) return position;
+      return twins.get(id) ?? lookup.first(key, id)?.[0];
+    },
     refresh() {
       if (seen === undefined || recent.size > 2 * MERGE_SIZE) {
-        recent.clear();
+        clear();
         seen = state.first()?.[0] ?? 0;
       }
       for (const [position, id] of unseen.all(seen)) index.add(id, position);
     },
     add(id, position) {
-      recent.set(id, position);
+      const key = keyOf(id);
+      if (recent.has(key)) twins.set(id, position);
+      else recent.set(key, position);
       seen = position;
     },
     merge() {
-      for (const [id, position] of sortedByKey([...recent])) insert.run(keyOf(id), position);
+      for (const [key, position] of sortedByKey([...recent])) insert.run(key, position);
+      for (const [id, position] of twins) insert.run(keyOf(id), position);
       if (seen !== undefined) advance.run(seen);
-      return () => recent.clear();
+      return clear;
     },
     get size() {
       return recent.size;
@@ -67,18 +83,18 @@ export function createIdIndex(db: DatabaseSync): IdIndex {
   return index;
 }
 
+type Entry = readonly [key: number, position: number];
+
 // Sorting numbers in a typed array is ten times faster than comparing entries: each number is a key
 // with the entry's place below it, 32 + 21 bits, which a double holds exactly.
 const PLACES = 2 ** 21;
-
-type Entry = readonly [id: string, position: number];
 
 function sortedByKey(entries: readonly Entry[]): readonly Entry[] {
   if (entries.length > PLACES) {
     const rest = sortedByKey(entries.slice(PLACES));
     return [...sortedByKey(entries.slice(0, PLACES)), ...rest];
   }
-  const packed = Float64Array.from(entries, ([id], place) => keyOf(id) * PLACES + place).sort();
+  const packed = Float64Array.from(entries, ([key], place) => key * PLACES + place).sort();
   return Array.from(packed, (one) => entries[one - Math.floor(one / PLACES) * PLACES]).filter(
     (entry) => entry !== undefined,
   );

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventStore, StoredEvent } from '#eventstore/core';
+import type { EventStore, StoredEvent, StreamEnd } from '#eventstore/core';
 import type { IdIndex } from './id-index.js';
-import type { Reader, StoredEnd } from './read.js';
+import type { Reader } from './read.js';
 
 /** Runs a question on a store that is open; its failures come out as the port's errors. */
 export type Ask = <T>(run: () => T) => T;
@@ -12,7 +12,7 @@ export interface Sources {
   readonly reader: Reader;
   readonly ids: IdIndex;
   /** The end of a stream; the writer remembers those of the streams used last. */
-  readonly end: (stream: string) => Omit<StoredEnd, 'streamId'>;
+  readonly end: (stream: string) => StreamEnd;
 }
 
 /** The methods of a store that write nothing. */

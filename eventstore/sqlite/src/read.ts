@@ -6,16 +6,14 @@ import type {
   Position,
   ReadAllOptions,
   ReadStreamOptions,
-  Revision,
   StoredEvent,
+  StreamEnd,
 } from '#eventstore/core';
 import { query } from './statements.js';
 
 /** The end of a stream, with its key in the file. */
-export interface StoredEnd {
+export interface StoredEnd extends StreamEnd {
   readonly streamId: number;
-  readonly revision: Revision;
-  readonly hash: string;
 }
 
 /** Everything that is asked of the file; each call sees the last commit. */
@@ -108,8 +106,8 @@ export function createReader(db: DatabaseSync): Reader {
   };
 }
 
-/** The hash that the first event of a stream refers to, where there is no stream yet. */
-export const ABSENT: Omit<StoredEnd, 'streamId'> = { revision: -1, hash: NO_HASH };
+/** The end of a stream that does not exist. */
+export const ABSENT: StreamEnd = { revision: -1, hash: NO_HASH };
 
 function atMost(limit: number): number {
   if (!(Number.isInteger(limit) && limit >= 1 && limit <= LIMIT_MAX)) {

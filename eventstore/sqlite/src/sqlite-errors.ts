@@ -14,6 +14,7 @@ const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
+const CONSTRAINT = 19;
 const NOTADB = 26;
 
 /** What was being done when SQLite failed. */
@@ -41,6 +42,11 @@ export function isBusy(error: unknown): boolean {
   return code === BUSY || code === LOCKED;
 }
 
+/** True when what was to be written breaks a rule of the schema. */
+export function isRefusedByRule(error: unknown): boolean {
+  return resultCode(error) === CONSTRAINT;
+}
+
 /**
  * True when SQLite could not open, or not make, one of the files that reading in WAL mode needs.
  */
@@ -50,7 +56,8 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /**
- * The failure in the words of the port; what is none of SQLite's is returned as it came.
+ * The failure in the words of the port; what is none of SQLite's, or breaks a rule of the schema,
+ * is returned as it came.
  *
  * A commit that fails for want of room has not been written: its last frame, which makes it count,
  * is written last. After an input or output error nobody can say: the frame may be in the file or
@@ -59,6 +66,7 @@ export function isUnreachable(error: unknown): boolean {
 export function storeError(error: unknown, attempt: Attempt, where: string): unknown {
   if (!isSqliteFailure(error)) return error;
   const code = error.errcode & 0xff;
+  if (code === CONSTRAINT) return error;
   const message = `${attempt} ${where}: ${error.message}`;
   const cause = { cause: error };
   if (code === FULL) return new StoreFull(message, cause);

@@ -8,13 +8,7 @@ import {
   createWakeUp,
   runSubscription,
 } from '#eventstore/core';
-import type {
-  BatchOutcome,
-  EventStore,
-  StoreCapabilities,
-  StoredEvent,
-  WakeUp,
-} from '#eventstore/core';
+import type { BatchOutcome, EventStore, StoreCapabilities, WakeUp } from '#eventstore/core';
 import { createAppender } from './append.js';
 import type { Appender, AppendRequest } from './append.js';
 import { eventsFile, makeDirectory, openForReading, openForWriting } from './connection.js';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { growViews } from '#libs/runtime';
 import type { Sources } from '#libs/runtime';
@@ -6,7 +6,7 @@ import { openVault, VAULT_FILE } from '#libs/vault';
 import type { Vault } from '#libs/vault';
 import { openViewsInMemory, openViewsToRead, openViewsToWrite } from '#libs/views-sql';
 import type { ViewStore } from '#libs/views';
-import { StoreInUse } from '#eventstore/core';
+import { StoreInUse, StoreUnavailable } from '#eventstore/core';
 import type { EventStore } from '#eventstore/core';
 import { openSqliteStore } from '#eventstore/sqlite';
 
@@ -16,8 +16,6 @@ export interface DataDirectory extends Sources {
   readonly seal: Vault;
   close(): Promise<void>;
 }
-
-const PRIVATE = 0o700;
 
 function inUse(path: string): StoreInUse {
   return new StoreInUse(
@@ -45,7 +43,6 @@ function directory(path: string, store: EventStore, seal: Vault, views: ViewStor
  * @throws {StoreInUse} while another process writes it; and whatever the store throws.
  */
 export async function openToWrite(path: string): Promise<DataDirectory> {
-  mkdirSync(path, { recursive: true, mode: PRIVATE });
   const store = await openSqliteStore({ directory: path, mode: 'writer' });
   try {
     const views = openViewsToWrite(path);
@@ -60,7 +57,7 @@ export async function openToWrite(path: string): Promise<DataDirectory> {
 /** The vault for reading; in a directory that has none there is nothing to open. */
 function vaultToRead(path: string): Vault {
   if (existsSync(join(path, VAULT_FILE))) return openVault(path, 'reader');
-  throw new Error(`no vault in ${path}: it is no data directory of this engine`);
+  throw new StoreUnavailable(`there is no ${VAULT_FILE} in ${path}: its events cannot be read`);
 }
 
 /** Views that may be grown: those on disk when nobody writes them and the disk can be written. */
@@ -69,6 +66,29 @@ function growableViews(path: string): ViewStore | null {
     return openViewsToWrite(path);
   } catch {
     return null;
+  }
+}
+
+/** True for what SQLite throws: a full disk, a file that cannot be written, a medium that fails. */
+function isSqliteFailure(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error;
+}
+
+/** The views on disk brought to the head, or null where they cannot be: that must not refuse an answer. */
+async function caughtUp(
+  path: string,
+  { store, seal }: { store: EventStore; seal: Vault },
+  onProgress?: Sources['onProgress'],
+): Promise<ViewStore | null> {
+  const views = growableViews(path);
+  if (views === null) return null;
+  try {
+    await growViews({ store, views, seal }, onProgress);
+    return views;
+  } catch (error) {
+    views.close();
+    if (isSqliteFailure(error)) return null;
+    throw error;
   }
 }
 
@@ -90,9 +110,11 @@ export async function openToRead(
     const seal = vaultToRead(path);
     const kept = openViewsToRead(path);
     if (kept !== null && !(await isBehind(store, kept))) return directory(path, store, seal, kept);
-    const views = growableViews(path) ?? kept ?? openViewsInMemory();
-    if (views === kept) return directory(path, store, seal, kept);
-    kept?.close();
+    const grown = await caughtUp(path, { store, seal }, onProgress);
+    if (grown !== null) kept?.close();
+    const onDisk = grown ?? kept;
+    if (onDisk !== null) return directory(path, store, seal, onDisk);
+    const views = openViewsInMemory();
     await growViews({ store, views, seal }, onProgress);
     return directory(path, store, seal, views);
   } catch (error) {

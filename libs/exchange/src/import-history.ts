@@ -1,7 +1,8 @@
 import type { Fact } from '#libs/kernel';
 import { readLines } from './lines.js';
 import type { Line } from './lines.js';
-import { readHistoryLine } from './read-history.js';
+import { readHistoryLine, UnknownFormatVersion } from './read-history.js';
+import type { HistoryLine } from './read-history.js';
 
 /** What the writer of facts answers for each (the runtime's FactWriter is one). */
 export interface WrittenFact {
@@ -47,7 +48,17 @@ interface Pending {
 }
 
 /** Facts written together: enough for one commit to cost little, few enough to be small in memory. */
-const BATCH_FACTS = 8192;
+const BATCH_FACTS = 2048;
+
+/** Of several files, says which one is of another version. */
+function readLineOf(file: string, line: Line): HistoryLine {
+  try {
+    return readHistoryLine(line);
+  } catch (error) {
+    if (!(error instanceof UnknownFormatVersion)) throw error;
+    throw new UnknownFormatVersion(`${file}: ${error.message}`, { cause: error });
+  }
+}
 
 class Importer {
   private lines = 0;
@@ -62,7 +73,7 @@ class Importer {
   /** @returns whether the batch is full. */
   take(file: string, line: Line): boolean {
     this.lines += 1;
-    const read = readHistoryLine(line);
+    const read = readLineOf(file, line);
     if (read.kind === 'unreadable') this.reject(file, line, read.reason);
     if (read.kind !== 'fact') return false;
     this.facts += 1;

@@ -103,15 +103,14 @@ export async function atRisk(
 ): Promise<AtRiskRow[]> {
   const { day } = readQuestion(question);
   const { late, anew } = await asKnown(sources, instantOf(question));
-  const found = sources.views
-    .reprievesOn(day, withinDays)
-    .filter(({ person }) => !late.has(person));
-  const again = anew.flatMap((view) => {
-    const row = covers(view.reprieves, day);
-    return row === undefined ? [] : [{ person: view.person, row }];
-  });
-  return [...found, ...again]
-    .flatMap(({ person, row }) => atRiskRow(person, row, day, withinDays) ?? [])
+  const kept = sources.views
+    .beginningAfter(day, withinDays)
+    .filter(({ person }) => !late.has(person))
+    .map(({ person, row }) => ({ person, outlook: row.outlook, places: row.places }));
+  return [...kept, ...anew]
+    .flatMap(({ person, outlook, places }) =>
+      outlook === null ? [] : (atRiskRow(person, outlook, places, day, withinDays) ?? []),
+    )
     .filter((row) => office === undefined || row.office === office)
     .sort(compareAtRisk);
 }

@@ -29,13 +29,16 @@ export interface FactSeal {
   commit(): void;
 }
 
+/** Longer ids of facts, and odd ones, are not put into the ids of commands as they are. */
+const PLAIN_ID = /^[!-~]{1,150}$/;
+
 /** The command an imported fact comes by: one a fact, derived from its id, so that importing again repeats it. */
 export function importCommandId(factId: string): string {
-  return `import:${uuidV5(`fact\n${factId}`)}`;
+  return PLAIN_ID.test(factId) ? `import:${factId}` : `import-uuid:${uuidV5(`fact\n${factId}`)}`;
 }
 
 /** Id of the event of that number among those a command decided. */
-export function eventId(commandId: string, index: number): string {
+function eventId(commandId: string, index: number): string {
   return uuidV5(`${commandId}\n${index}`);
 }
 

@@ -1,7 +1,7 @@
 import { assert, streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
-import type { Batch, EventStore, ExpectedRevision } from '#eventstore/core';
-import { eventId, factBatch, factOf, importCommandId } from './fact-event.js';
+import type { Batch, EventStore, ExpectedRevision, StoredEvent } from '#eventstore/core';
+import { factBatch, factOf, importCommandId } from './fact-event.js';
 import type { FactSeal } from './fact-event.js';
 
 /** What became of a fact that was to be remembered. */
@@ -45,54 +45,59 @@ export class FactWriter {
   async write(facts: readonly Fact[]): Promise<WriteOutcome[]> {
     const firsts = new Map<string, Fact>();
     for (const fact of facts) if (!firsts.has(fact.id)) firsts.set(fact.id, fact);
-    const unique = [...firsts.values()];
-    const known = await this.lookUp(unique);
-    await this.append(unique.filter((fact) => !known.has(fact.id)));
-    return facts.map((fact) => this.outcome(fact, firsts.get(fact.id) === fact, firsts, known));
+    const known = await this.append([...firsts.values()]);
+    return facts.map((fact) => {
+      const first = firsts.get(fact.id);
+      const isNew = !known.has(fact.id);
+      if (isNew && first === fact) return { outcome: 'appended' };
+      const counts = (isNew ? first : known.get(fact.id)) ?? null;
+      if (counts !== null && this.same(counts, fact)) return { outcome: 'known' };
+      return { outcome: 'clash', known: counts };
+    });
   }
 
-  private outcome(
-    fact: Fact,
-    isFirst: boolean,
-    firsts: Map<string, Fact>,
-    known: Map<string, Fact | null>,
-  ): WriteOutcome {
-    const isNew = !known.has(fact.id);
-    if (isNew && isFirst) return { outcome: 'appended' };
-    const counts = (isNew ? firsts.get(fact.id) : known.get(fact.id)) ?? null;
-    if (counts !== null && this.same(counts, fact)) return { outcome: 'known' };
-    return { outcome: 'clash', known: counts };
-  }
-
-  /** The facts of these ids that the store has; null for an event that cannot be read as a fact. */
-  private async lookUp(facts: readonly Fact[]): Promise<Map<string, Fact | null>> {
-    const references = facts.map((fact) => ({
-      stream: streamOf(fact),
-      id: eventId(importCommandId(fact.id), 0),
-    }));
-    const events = await this.store.findEvents(references);
+  /**
+   * Appends facts of distinct ids; those the store has already are told with what it remembers of them.
+   *
+   * Nothing is looked up first: the store itself says what it knows. A fact that follows a known one in its stream then
+   * expects too high a revision, and is tried again.
+   */
+  private async append(facts: readonly Fact[]): Promise<Map<string, Fact | null>> {
     const known = new Map<string, Fact | null>();
-    for (const [i, event] of events.entries()) {
-      const fact = facts[i];
-      if (event === undefined || fact === undefined) continue;
-      known.set(fact.id, factOf(event, this.seal) ?? null);
+    let rest = facts.map((fact) => this.seal.sealFact(fact));
+    this.seal.commit();
+    for (let attempt = 1; rest.length > 0; attempt++) {
+      assert(attempt <= ATTEMPTS_MAX, `streams kept changing under an import, ${attempt} times`);
+      const batches = await this.batches(rest);
+      const outcomes = await this.store.appendMany(batches);
+      const repeated: { fact: Fact; stream: string; id: string }[] = [];
+      const lost: Fact[] = [];
+      for (const [i, outcome] of outcomes.entries()) {
+        const [fact, batch] = [rest[i], batches[i]];
+        if (fact === undefined || batch === undefined) continue;
+        const id = batch.events[0]?.id ?? '';
+        if (outcome.outcome === 'already') repeated.push({ fact, stream: batch.stream, id });
+        else if (outcome.outcome === 'conflict') lost.push(fact);
+        else if (outcome.outcome === 'clash') known.set(fact.id, this.read(outcome.existing));
+      }
+      await this.recall(repeated, known);
+      rest = lost;
     }
     return known;
   }
 
-  private async append(facts: readonly Fact[]): Promise<void> {
-    if (facts.length === 0) return;
-    const sealed = facts.map((fact) => this.seal.sealFact(fact));
-    this.seal.commit();
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-      const batches = await this.batches(sealed);
-      const outcomes = await this.store.appendMany(batches);
-      const lost = outcomes.some(({ outcome }) => outcome === 'conflict');
-      assert(!outcomes.some(({ outcome }) => outcome === 'clash'), 'known facts were taken out');
-      // Another writer came between: what was appended is answered as such, the rest expects its new revision.
-      if (!lost) return;
-    }
-    assert(false, `streams kept changing under an import, ${ATTEMPTS_MAX} times`);
+  /** What the store remembers of facts it has already. */
+  private async recall(
+    repeated: readonly { fact: Fact; stream: string; id: string }[],
+    known: Map<string, Fact | null>,
+  ): Promise<void> {
+    if (repeated.length === 0) return;
+    const events = await this.store.findEvents(repeated);
+    for (const [i, { fact }] of repeated.entries()) known.set(fact.id, this.read(events[i]));
+  }
+
+  private read(event: StoredEvent | undefined): Fact | null {
+    return (event && factOf(event, this.seal)) ?? null;
   }
 
   private async batches(sealed: readonly Fact[]): Promise<Batch[]> {

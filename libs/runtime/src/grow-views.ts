@@ -2,9 +2,9 @@ import { parseStreamName } from '#libs/kernel';
 import type { Json } from '#libs/kernel';
 import { personView } from '#libs/views';
 import type { Checkpoint, Parked, PersonView, ViewStore } from '#libs/views';
-import type { EventHeader, EventStore, Position } from '#eventstore/core';
+import type { EventHeader, EventStore, Position, StoredEvent } from '#eventstore/core';
 import type { FactSeal } from './fact-event.js';
-import { eventsOfStreams, factsOf } from './person-facts.js';
+import { factsOf } from './person-facts.js';
 import type { OnProgress } from './progress.js';
 
 /** Seals personal texts that a view must show, for the derived store. */
@@ -23,7 +23,7 @@ export interface Growth {
 export const RUPTURE_REASON = 'views.ruptures.reason';
 
 const HEADERS_A_PAGE = 20_000;
-const PERSONS_A_WRITE = 500;
+const PERSONS_A_WRITE = 200;
 /** Persons touched in one pass at most: what is remembered of a pass stays small. */
 const PERSONS_A_PASS = 200_000;
 
@@ -76,26 +76,45 @@ function message(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+interface PersonStreams {
+  readonly person: string;
+  readonly streams: readonly string[];
+}
+
+/** The events of several persons, read together: one page of the store is read once, not once a person. */
+async function eventsOfPersons(
+  store: EventStore,
+  persons: readonly PersonStreams[],
+): Promise<(readonly StoredEvent[])[]> {
+  const read = await store.readStreams(persons.flatMap(({ streams }) => streams));
+  let next = 0;
+  return persons.map(({ streams }) => read.slice(next, (next += streams.length)).flat());
+}
+
 /** Grows the rows of some persons, in one transaction. One whose events cannot be read is parked; the others go on. */
 async function growPersons(
   { store, views, seal }: Growth,
-  persons: readonly [string, ReadonlySet<string>][],
+  touched: readonly [string, ReadonlySet<string>][],
   checkpoint?: Checkpoint,
 ): Promise<void> {
+  const persons = touched.map(([person, streams]) => ({
+    person,
+    streams: [...new Set([...views.streamsOf(person), ...streams])],
+  }));
+  const events = await eventsOfPersons(store, persons);
   const grown: PersonView[] = [];
   const parked: Parked[] = [];
-  const streams: { person: string; stream: string }[] = [];
-  for (const [person, touched] of persons) {
-    const all = new Set([...views.streamsOf(person), ...touched]);
-    for (const stream of touched) streams.push({ person, stream });
-    const events = await eventsOfStreams(store, [...all]);
+  for (const [i, { person }] of persons.entries()) {
     try {
-      grown.push(sealed(personView(person, factsOf(events, seal)), seal));
+      grown.push(sealed(personView(person, factsOf(events[i] ?? [], seal)), seal));
     } catch (error) {
       parked.push({ person, reason: message(error) });
     }
   }
   seal.commit();
+  const streams = touched.flatMap(([person, names]) =>
+    [...names].map((stream) => ({ person, stream })),
+  );
   views.write({
     views: grown,
     parked,

@@ -12,23 +12,35 @@ export interface ViewDifference {
   readonly detail: string;
 }
 
-async function streamsByPerson({ store, views }: Sources): Promise<Map<string, Set<string>>> {
-  const people = new Map<string, Set<string>>();
-  const { position } = views.checkpoint();
-  for (let after = 0n; after < position;) {
-    const page = await store.readAllHeaders({ after, limit: 20_000 });
-    const last = page.at(-1);
-    if (last === undefined) break;
-    for (const header of page) {
-      const person = header.position <= position ? parseStreamName(header.stream)?.person : null;
-      if (person == null) continue;
-      const streams = people.get(person);
-      if (streams === undefined) people.set(person, new Set([header.stream]));
-      else streams.add(header.stream);
+/** Whom the events speak of. */
+interface Spoken {
+  /** Streams up to the views' checkpoint, by person. */
+  readonly people: Map<string, Set<string>>;
+  /** Spoken of after the checkpoint: their rows may be from before, or from after, and cannot be judged. */
+  readonly unsettled: Set<string>;
+  /** Last event looked at. */
+  last: bigint;
+}
+
+function addStream(people: Map<string, Set<string>>, person: string, stream: string): void {
+  const streams = people.get(person);
+  if (streams === undefined) people.set(person, new Set([stream]));
+  else streams.add(stream);
+}
+
+/** Looks at what was appended since, which another process may go on doing. */
+async function listen({ store }: Sources, spoken: Spoken, checkpoint: bigint): Promise<void> {
+  for (;;) {
+    const page = await store.readAllHeaders({ after: spoken.last, limit: 20_000 });
+    for (const { stream, position } of page) {
+      spoken.last = position;
+      const person = parseStreamName(stream)?.person;
+      if (person === undefined) continue;
+      if (position > checkpoint) spoken.unsettled.add(person);
+      else addStream(spoken.people, person, stream);
     }
-    after = last.position;
+    if (page.length === 0) return;
   }
-  return people;
 }
 
 /** A view as text, with what differs from one writing to the next opened or left out. */
@@ -58,16 +70,31 @@ async function differenceOf(
   return isSame ? null : 'the rows differ from those computed from the events';
 }
 
-/** Computes every person's rows again from the events, up to the views' checkpoint, and yields those that differ. */
+/**
+ * Computes every person's rows again from the events, up to the views' checkpoint, and yields those that differ. While
+ * another process grows the views, rows run ahead of the checkpoint: persons spoken of after it are passed over.
+ */
 export async function* verifyViews(sources: Sources): AsyncGenerator<ViewDifference> {
-  const people = await streamsByPerson(sources);
+  const { position } = sources.views.checkpoint();
+  const spoken: Spoken = { people: new Map(), unsettled: new Set(), last: 0n };
+  await listen(sources, spoken, position);
   let done = 0;
-  for (const [person, streams] of people) {
-    const detail = await differenceOf(sources, person, streams);
-    if (detail !== null) yield { person, detail };
-    sources.onProgress?.({ what: 'views verified', done: ++done, total: people.size });
+  for (const [person, streams] of spoken.people) {
+    const detail = spoken.unsettled.has(person)
+      ? null
+      : await differenceOf(sources, person, streams);
+    if (detail !== null) {
+      await listen(sources, spoken, position);
+      if (!spoken.unsettled.has(person)) yield { person, detail };
+    }
+    sources.onProgress?.({ what: 'views verified', done: ++done, total: spoken.people.size });
   }
+  const unheard: string[] = [];
   for (const { person } of sources.views.people()) {
-    if (!people.has(person)) yield { person, detail: 'no event speaks of this person' };
+    if (!spoken.people.has(person)) unheard.push(person);
+  }
+  await listen(sources, spoken, position);
+  for (const person of unheard) {
+    if (!spoken.unsettled.has(person)) yield { person, detail: 'no event speaks of this person' };
   }
 }

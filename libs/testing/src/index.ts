@@ -18,3 +18,16 @@ export type { HistoryLine } from './naive-coverage/readable.js';
 export { history } from './histories/history.js';
 export { historyAndQuestion, question, type Question } from './histories/question.js';
 export { newTally, reach, REACHABLE, surprises, type Tally } from './histories/tally.js';
+export { given, type Given, type OnDay } from './given.js';
+export {
+  attestation,
+  demandeFiled,
+  fact,
+  oneYearCard,
+  recepisse,
+  registered,
+  titre,
+  visa,
+  type Aside,
+  type Told,
+} from './told.js';

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { isObject } from '#libs/kernel';
 import type { Json } from '#libs/kernel';
 
@@ -43,7 +44,7 @@ function nonce(): Buffer {
  *
  * @param context What the value belongs to (fact and field): a value moved elsewhere does not open.
  */
-export function seal(value: Json, keyId: string, key: Uint8Array, context: string): Envelope {
+export function seal(value: Json, keyId: string, key: KeyObject, context: string): Envelope {
   const iv = nonce();
   const cipher = createCipheriv(ALGORITHM, key, iv);
   cipher.setAAD(Buffer.from(context, 'utf8'));
@@ -58,7 +59,7 @@ export class BrokenEnvelope extends Error {
 }
 
 /** @throws {BrokenEnvelope} when the key does not open it in that context. */
-export function unseal(envelope: Envelope, key: Uint8Array, context: string): Json {
+export function unseal(envelope: Envelope, key: KeyObject, context: string): Json {
   const sealed = Buffer.from(envelope.v, 'base64');
   if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new BrokenEnvelope(`too short: ${context}`);
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES));

@@ -1,13 +1,25 @@
-import { chmodSync } from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, existsSync } from 'node:fs';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 /** The key of a person, and the name under which envelopes call it. */
 export interface PersonKey {
   readonly id: string;
+  /** Made ready once: handing the bytes to each encryption costs four times as much. */
+  readonly key: KeyObject;
+}
+
+interface Row {
+  readonly id: string;
   readonly key: Uint8Array;
+}
+
+function keyOf(row: Row | undefined): PersonKey | undefined {
+  return row === undefined ? undefined : { id: row.id, key: createSecretKey(row.key) };
 }
 
 /** Name of the file of keys in a data directory: apart from the events, with a backup life of its own. */
@@ -23,24 +35,40 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * Opens for reading. A directory that cannot be written has no room for the files by which readers and the writer
+ * agree: without a log beside it nobody is writing, and the file is read as it stands.
+ */
+function openReadOnly(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+    database.prepare('SELECT 1 FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    if (existsSync(`${file}-wal`)) throw error;
+    const asItStands = pathToFileURL(file);
+    asItStands.searchParams.set('immutable', '1');
+    return new DatabaseSync(asItStands, { readOnly: true });
+  }
+}
+
 /** Keys of persons in one SQLite file. New keys are durable after `commit`, before anything is sealed into an event. */
 export class KeyStore {
   private readonly database: DatabaseSync;
-  private readonly byPerson: StatementSync;
-  private readonly byId: StatementSync;
+  /** Prepared at the first question: the file of a store in which nothing was said yet may be empty still. */
+  private byPerson: StatementSync | undefined;
+  private byId: StatementSync | undefined;
   private readonly insert: StatementSync | null;
-  private inTransaction = false;
 
   constructor(directory: string, mode: 'writer' | 'reader') {
     const file = join(directory, VAULT_FILE);
-    this.database = new DatabaseSync(file, { readOnly: mode === 'reader', timeout: 5000 });
+    this.database =
+      mode === 'reader' ? openReadOnly(file) : new DatabaseSync(file, { timeout: 5000 });
     if (mode === 'writer') {
       chmodSync(file, 0o600);
       this.database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
       this.database.exec(SCHEMA);
     }
-    this.byPerson = this.database.prepare('SELECT id, key FROM keys WHERE person = ?');
-    this.byId = this.database.prepare('SELECT id, key FROM keys WHERE id = ?');
     this.insert =
       mode === 'writer'
         ? this.database.prepare('INSERT INTO keys (person, id, key) VALUES (?, ?, ?)')
@@ -48,35 +76,31 @@ export class KeyStore {
   }
 
   find(person: string): PersonKey | undefined {
-    return this.byPerson.get(person) as PersonKey | undefined;
+    this.byPerson ??= this.database.prepare('SELECT id, key FROM keys WHERE person = ?');
+    return keyOf(this.byPerson.get(person) as Row | undefined);
   }
 
   findById(id: string): PersonKey | undefined {
-    return this.byId.get(id) as PersonKey | undefined;
+    this.byId ??= this.database.prepare('SELECT id, key FROM keys WHERE id = ?');
+    return keyOf(this.byId.get(id) as Row | undefined);
   }
 
   /** Draws a key for a person who has none. Not durable before `commit`. */
   create(person: string): PersonKey {
     if (this.insert === null) throw new Error('the vault is open for reading: it draws no keys');
-    if (!this.inTransaction) {
-      this.database.exec('BEGIN IMMEDIATE');
-      this.inTransaction = true;
-    }
-    const created = { id: randomUUID(), key: randomBytes(KEY_BYTES) };
-    this.insert.run(person, created.id, created.key);
-    return created;
+    if (!this.database.isTransaction) this.database.exec('BEGIN IMMEDIATE');
+    const row = { id: randomUUID(), key: randomBytes(KEY_BYTES) };
+    this.insert.run(person, row.id, row.key);
+    return { id: row.id, key: createSecretKey(row.key) };
   }
 
   commit(): void {
-    if (!this.inTransaction) return;
-    this.database.exec('COMMIT');
-    this.inTransaction = false;
+    if (this.database.isTransaction) this.database.exec('COMMIT');
   }
 
   rollback(): void {
-    if (!this.inTransaction) return;
-    this.inTransaction = false;
-    this.database.exec('ROLLBACK');
+    // A full disk ends a transaction by itself.
+    if (this.database.isTransaction) this.database.exec('ROLLBACK');
   }
 
   /** Forgets the key of a person: what was sealed with it can never be read again. */

@@ -1,4 +1,5 @@
 import type { InstrumentCode, Outlook, Proof, Segment } from '#libs/law';
+import type { PlaceChange } from '#libs/views';
 
 /** A segment as a row of JSON: from, lawful, instruments, proof, cause, refusal shadow. */
 type SegmentText = readonly [number, boolean | null, string, Proof, Segment['cause'], 0 | 1];
@@ -13,7 +14,7 @@ interface OutlookText {
 const lists = new Map<string, readonly InstrumentCode[]>();
 
 /** One shared list for equal texts: the law compares sets of instruments by identity. */
-export function instrumentsFrom(text: string): readonly InstrumentCode[] {
+function instrumentsFrom(text: string): readonly InstrumentCode[] {
   let list = lists.get(text);
   if (list === undefined) {
     list = Object.freeze(text === '' ? [] : (text.split(',') as InstrumentCode[]));
@@ -58,4 +59,17 @@ export function outlookFrom(text: string): Outlook {
     })),
     rejections: rejections.map(([id, on]) => ({ case: id, on })),
   };
+}
+
+type PlaceText = readonly [number, string | null, string | null];
+
+/** Places as the text of a row. */
+export function placesText(places: readonly PlaceChange[]): string {
+  return JSON.stringify(places.map((place): PlaceText => [place.from, place.case, place.office]));
+}
+
+/** The inverse of `placesText`. */
+export function placesFrom(text: string): PlaceChange[] {
+  const places = JSON.parse(text) as readonly PlaceText[];
+  return places.map(([from, caseId, office]) => ({ from, case: caseId, office }));
 }

@@ -1,6 +1,6 @@
 /**
- * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` and
- * `reprieves` are clustered by their last day: the register of a day reads only what had not ended before it.
+ * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` is
+ * clustered by last day: the register of a day reads only what had not ended before it.
  */
 export const VIEWS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoint (
@@ -13,6 +13,7 @@ export const VIEWS_SCHEMA = `
     person TEXT NOT NULL UNIQUE,
     known_from INTEGER NOT NULL,
     outlook TEXT,
+    places TEXT,
     parked TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS persons_by_known_from ON persons (known_from);
@@ -36,17 +37,7 @@ export const VIEWS_SCHEMA = `
     PRIMARY KEY (until, from_day, person)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS spells_of_person ON spells (person);
-  CREATE TABLE IF NOT EXISTS reprieves (
-    until INTEGER NOT NULL,
-    from_day INTEGER NOT NULL,
-    person INTEGER NOT NULL,
-    cause_on INTEGER NOT NULL,
-    instruments TEXT NOT NULL,
-    case_id TEXT,
-    office TEXT,
-    PRIMARY KEY (until, from_day, person)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS reprieves_of_person ON reprieves (person);
+  CREATE INDEX IF NOT EXISTS spells_by_first_day ON spells (from_day);
   CREATE TABLE IF NOT EXISTS ruptures (
     person INTEGER NOT NULL,
     number INTEGER NOT NULL,

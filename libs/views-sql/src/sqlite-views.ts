@@ -1,6 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { PERSON_VIEW_VERSION } from '#libs/views';
 import type { ViewStore } from '#libs/views';
 import { viewReader } from './read-rows.js';
@@ -32,8 +33,8 @@ export function openViewsToWrite(directory: string): ViewStore | null {
   const database = new DatabaseSync(file, { timeout: 5000 });
   chmodSync(file, 0o600);
   // NORMAL: what a power cut takes from a derived store, the events give back.
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;');
-  database.exec(VIEWS_SCHEMA);
+  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;');
+  database.exec(`BEGIN IMMEDIATE; ${VIEWS_SCHEMA} COMMIT`);
   return {
     ...viewReader(database),
     write: viewWriter(database),
@@ -44,11 +45,37 @@ export function openViewsToWrite(directory: string): ViewStore | null {
   };
 }
 
+/**
+ * Opens for reading. A directory that cannot be written has no room for the files by which readers and the writer
+ * agree: without a log beside it nobody is writing, and the file is read as it stands.
+ */
+function openReadOnly(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+    database.prepare('SELECT 1 FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    if (existsSync(`${file}-wal`)) throw error;
+    const asItStands = pathToFileURL(file);
+    asItStands.searchParams.set('immutable', '1');
+    return new DatabaseSync(asItStands, { readOnly: true });
+  }
+}
+
+/** A process that died while it made the file has left it empty. */
+function hasSchema(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+}
+
 /** Views open for reading, or null when none have been grown yet. */
 export function openViewsToRead(directory: string): ViewStore | null {
   const file = join(directory, VIEWS_FILE);
   if (!existsSync(file)) return null;
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  const database = openReadOnly(file);
+  if (!hasSchema(database)) {
+    database.close();
+    return null;
+  }
   return {
     ...viewReader(database),
     write() {

@@ -1,26 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PersonView, ViewUpdate } from '#libs/views';
-import { outlookText } from './outlook-text.js';
+import { outlookText, placesText } from './outlook-text.js';
 
-const TABLES_OF_PERSON = ['spells', 'reprieves', 'ruptures', 'blockages'] as const;
+const TABLES_OF_PERSON = ['spells', 'ruptures', 'blockages'] as const;
 
 function prepare(database: DatabaseSync) {
   const run = (sql: string) => database.prepare(sql);
   return {
-    person: run(
-      `INSERT INTO persons (person, known_from, outlook, parked) VALUES (?, ?, ?, NULL)
-       ON CONFLICT (person) DO UPDATE SET
-         known_from = excluded.known_from, outlook = excluded.outlook, parked = NULL
-       RETURNING id`,
+    insert: run(
+      `INSERT INTO persons (person, known_from, outlook, places, parked) VALUES (?, ?, ?, ?, NULL)`,
     ),
     park: run(
       `INSERT INTO persons (person, known_from, outlook, parked) VALUES (?, 0, NULL, ?)
        ON CONFLICT (person) DO UPDATE SET parked = excluded.parked`,
     ),
+    update: run(
+      'UPDATE persons SET known_from = ?, outlook = ?, places = ?, parked = NULL WHERE id = ?',
+    ),
     find: run('SELECT id FROM persons WHERE person = ?'),
     clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
     spell: run('INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    reprieve: run('INSERT INTO reprieves VALUES (?, ?, ?, ?, ?, ?, ?)'),
     rupture: run('INSERT INTO ruptures VALUES (?, ?, ?, ?, ?)'),
     blockage: run('INSERT INTO blockages VALUES (?, ?, ?, ?, ?)'),
     stream: run('INSERT OR IGNORE INTO streams VALUES (?, ?)'),
@@ -38,14 +37,17 @@ export function storable(instant: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, instant));
 }
 
-function personId(statements: Statements, view: PersonView): number {
-  const known = statements.find.get(view.person) as { id: number } | undefined;
-  const outlook = view.outlook === null ? null : outlookText(view.outlook);
-  const row = statements.person.get(view.person, storable(view.knownFrom), outlook) as {
-    id: number;
-  };
-  if (known !== undefined) for (const clear of statements.clear) clear.run(known.id);
-  return row.id;
+/** The row of the person, new or brought up to date, the rows that hang on it cleared; its id. */
+function personId(statements: Statements, view: PersonView): number | bigint {
+  const { person, outlook, places, knownFrom } = view;
+  const texts = [outlook === null ? null : outlookText(outlook), placesText(places)] as const;
+  const known = statements.find.get(person) as { id: number } | undefined;
+  if (known === undefined) {
+    return statements.insert.run(person, storable(knownFrom), ...texts).lastInsertRowid;
+  }
+  statements.update.run(storable(knownFrom), ...texts, known.id);
+  for (const clear of statements.clear) clear.run(known.id);
+  return known.id;
 }
 
 function writeView(statements: Statements, view: PersonView): void {
@@ -55,12 +57,6 @@ function writeView(statements: Statements, view: PersonView): void {
     statements.spell.run(
       ...[until, from, id, lawful ? 1 : 0, proof, cause, since, refusalShadow ? 1 : 0],
       ...[spell.case, spell.office],
-    );
-  }
-  for (const reprieve of view.reprieves) {
-    const { until, from, causeOn, instruments, office } = reprieve;
-    statements.reprieve.run(
-      ...[until, from, id, causeOn, instruments.join(','), reprieve.case, office],
     );
   }
   for (const [i, row] of view.ruptures.entries()) {

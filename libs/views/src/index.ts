@@ -8,7 +8,8 @@ export type { AtRiskRow, EveryoneRow, RegisterFilter, RegisterRow } from './regi
 export { REGISTER_KEYS, registerByKeys } from './register-by-keys.js';
 export type { RegisterCount, RegisterKey } from './register-by-keys.js';
 export type { Rupture } from './ruptures.js';
-export type { Reprieve, Spell } from './spells.js';
+export type { PlaceChange } from './places.js';
+export type { Spell } from './spells.js';
 export type {
   Checkpoint,
   KeptPerson,

@@ -6,8 +6,10 @@ import { blockageRowsOf } from './blockages.js';
 import type { BlockageRow } from './blockages.js';
 import { rupturesOf } from './ruptures.js';
 import type { Rupture } from './ruptures.js';
+import { placesOf } from './places.js';
+import type { PlaceChange } from './places.js';
 import { spellsOf } from './spells.js';
-import type { Reprieve, Spell } from './spells.js';
+import type { Spell } from './spells.js';
 
 /**
  * Everything the views keep of one person: a pure function of the facts known of that person, for every day. The row
@@ -19,8 +21,8 @@ export interface PersonView {
   readonly knownFrom: Instant;
   /** null when every fact was voided: such a person does not exist. */
   readonly outlook: Outlook | null;
+  readonly places: readonly PlaceChange[];
   readonly spells: readonly Spell[];
-  readonly reprieves: readonly Reprieve[];
   readonly ruptures: readonly Rupture[];
   readonly blockages: readonly BlockageRow[];
 }
@@ -53,13 +55,15 @@ export function personView(
   const outlook = outlookOf(situation);
   const knownFrom = lastRecorded(facts, knownAt);
   if (outlook === null) {
-    return { person, knownFrom, outlook, spells: [], reprieves: [], ruptures: [], blockages: [] };
+    return { person, knownFrom, outlook, places: [], spells: [], ruptures: [], blockages: [] };
   }
+  const places = placesOf(situation);
   return {
     person,
     knownFrom,
     outlook,
-    ...spellsOf(situation, outlook),
+    places,
+    spells: spellsOf(outlook, places),
     ruptures: rupturesOf(situation, outlook),
     blockages: blockageRowsOf(situation),
   };

@@ -2,7 +2,9 @@ import { compareCodePoints, formatDay } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { CAUSE_NAMES, isBlockedFile, segmentIndexAt, sinceOf } from '#libs/law';
 import type { CauseCode, InstrumentCode, Outlook, Proof } from '#libs/law';
-import type { Reprieve, Spell } from './spells.js';
+import type { PlaceChange } from './places.js';
+import { placeOn } from './places.js';
+import type { Spell } from './spells.js';
 
 /** A line of the register: a person with a cause on a day. Keys in the order of the format. */
 export interface RegisterRow {
@@ -64,23 +66,29 @@ export interface AtRiskRow {
   readonly instruments: readonly InstrumentCode[];
 }
 
-/** The line of a person in that reprieve on that day, or null when its end is further than `withinDays`. */
+/** The line of a person who is lawful without a cause on that day and has one within so many days; else null. */
 export function atRiskRow(
   person: string,
-  reprieve: Reprieve,
+  { segments }: Outlook,
+  places: readonly PlaceChange[],
   on: Day,
   withinDays: number,
 ): AtRiskRow | null {
-  if (reprieve.causeOn > on + withinDays) return null;
-  const lastDay = reprieve.causeOn - 1;
+  const index = segmentIndexAt(segments, on);
+  const held = segments[index];
+  if (held === undefined || held.lawful !== true || held.cause !== null) return null;
+  const next = segments.find((segment, i) => i > index && segment.cause !== null);
+  if (next === undefined || next.from > on + withinDays) return null;
+  const lastDay = next.from - 1;
+  const { case: caseId, office } = placeOn(places, on);
   return {
     person,
-    case: reprieve.case,
-    office: reprieve.office,
+    case: caseId,
+    office,
     on: formatDay(on),
     lastDay: formatDay(lastDay),
     daysLeft: lastDay - on,
-    instruments: reprieve.instruments,
+    instruments: held.instruments,
   };
 }
 

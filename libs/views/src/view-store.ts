@@ -2,8 +2,9 @@ import type { Day, Instant } from '#libs/kernel';
 import type { Outlook } from '#libs/law';
 import type { BlockageRow } from './blockages.js';
 import type { PersonView } from './person-view.js';
+import type { PlaceChange } from './places.js';
 import type { Rupture } from './ruptures.js';
-import type { Reprieve, Spell } from './spells.js';
+import type { Spell } from './spells.js';
 
 /** How far the views have come: every row reflects at least the events up to here. */
 export interface Checkpoint {
@@ -38,6 +39,7 @@ export interface OfPerson<T> {
 export interface KeptPerson {
   readonly knownFrom: Instant;
   readonly outlook: Outlook | null;
+  readonly places: readonly PlaceChange[];
   /** Why the person is parked, or null. */
   readonly parked: string | null;
 }
@@ -58,8 +60,8 @@ export interface ViewStore {
   /** Persons of whom something was recorded after that moment: their rows do not hold for it. */
   recordedAfter(knownAt: Instant): readonly string[];
   spellsOn(day: Day): readonly OfPerson<Spell>[];
-  /** Reprieves of that day that end within so many days. */
-  reprievesOn(day: Day, withinDays: number): readonly OfPerson<Reprieve>[];
+  /** Persons for whom a spell begins after that day, within so many days. */
+  beginningAfter(day: Day, withinDays: number): readonly OfPerson<KeptPerson>[];
   rupturesBy(day: Day): readonly OfPerson<Rupture>[];
   blockagesOn(day: Day): readonly OfPerson<BlockageRow>[];
   write(update: ViewUpdate): void;

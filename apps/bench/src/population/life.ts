@@ -17,7 +17,7 @@ import { heldSince, vlsTs } from './titre.js';
 import type { Held } from './titre.js';
 
 /** The day the synthetic population is looked at: nothing later has happened. */
-export const TODAY: Day = dayFromCivil(2026, 11, 21);
+const TODAY: Day = dayFromCivil(2026, 11, 21);
 
 const FIRST_EXPIRY = dayFromCivil(2023, 6, 1);
 const LAST_EXPIRY = dayFromCivil(2027, 9, 30);

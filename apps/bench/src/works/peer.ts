@@ -12,7 +12,7 @@ export interface Peer {
   end(): Promise<void>;
 }
 
-export class PeerFailed extends Error {
+class PeerFailed extends Error {
   override readonly name = 'PeerFailed';
 }
 
@@ -45,6 +45,8 @@ export function ensurePeers(remark: (text: string) => void): string {
 export function startPeer(script: string, args: readonly string[]): Peer {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // A request to a process that is gone fails here; the missing answer is what is reported.
+  child.stdin.on('error', () => child.stdin.destroy());
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     async ask(request) {

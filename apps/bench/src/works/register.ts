@@ -10,6 +10,10 @@ import { factsOfPerson } from './sample-events.js';
 /** Later than all that is recorded: the register as known now. */
 const KNOWN_AT = '2026-11-22T00:00:00Z';
 
+/**
+ * Days of the population's life, to the end of the year in which it is looked at: much later the answer is a list of
+ * everyone, for nothing is known to renew the papers that have ended.
+ */
 const DAYS = [
   '2021-06-01',
   '2022-12-31',
@@ -18,7 +22,7 @@ const DAYS = [
   '2025-11-01',
   '2026-06-30',
   '2026-11-21',
-  '2027-06-01',
+  '2026-12-31',
 ] as const;
 
 type Data = Awaited<ReturnType<typeof openToRead>>;
@@ -65,7 +69,7 @@ async function* run(work: Run) {
     check(ofSample.join() === expected.join(), `the register of ${on} among ${sample} persons`);
     rows += found.length;
     medians.push(time.median);
-    yield { work: `register/${on}`, unit: 'ms', ...time };
+    yield { work: `register/${on}`, unit: 'ms', ...time, checked: `${found.length} rows` };
   }
   await data.close();
   // Any date: what counts is the slowest of them.

@@ -1,6 +1,6 @@
-import { createWriteStream, statSync } from 'node:fs';
+import { createWriteStream, openSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { importHistory, isSameFact } from '#libs/exchange';
+import { importHistory, isSameFact, UnknownFormatVersion } from '#libs/exchange';
 import type { ImportSummary, Reject } from '#libs/exchange';
 import { FactWriter, growViews } from '#libs/runtime';
 import { EXIT, usage } from '../exit-code.js';
@@ -25,9 +25,11 @@ function sizeOf(files: readonly string[]): number {
   return bytes;
 }
 
-/** Where rejected lines go: always standard error, and the file asked for. */
+/** Where rejected lines go: always standard error, and the file asked for, opened before anything is imported. */
 function rejects(file: string | undefined) {
-  const stream = file === undefined ? null : createWriteStream(file);
+  const stream = file === undefined ? null : createWriteStream(file, { fd: openSync(file, 'w') });
+  // What goes wrong later is told when the stream is closed: it must not cut the import short.
+  stream?.on('error', () => undefined);
   return {
     report(reject: Reject): void {
       say(`${reject.file}:${reject.line}: ${reject.reason}`);
@@ -93,10 +95,14 @@ export async function importCommand(
     await growViews(data, ({ what, done, total: persons }) => growing.tell(what, done, persons));
     growing.end();
     return result;
-  }).finally(async () => {
-    interrupted.end();
-    await rejected.close();
-  });
+  })
+    .catch((error: unknown) => {
+      throw error instanceof UnknownFormatVersion ? usage(error.message) : error;
+    })
+    .finally(async () => {
+      interrupted.end();
+      await rejected.close();
+    });
   if (summary.interrupted) say('Interrupted: what was read is kept, the same command goes on.');
   await report(summary, Math.round((performance.now() - startedAt) / 100) / 10, output);
   return exitCode(summary);

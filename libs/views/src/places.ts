@@ -1,0 +1,46 @@
+import { FOREVER, NEVER } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
+import { currentFiling } from '#libs/law';
+import type { Situation } from '#libs/law';
+import { officeChanges, officeOn } from './office.js';
+
+/** Where a person's file is: the current demande, and the office that answers for it. */
+export interface Place {
+  readonly case: string | null;
+  readonly office: string | null;
+}
+
+/** A place, from a day on. */
+export interface PlaceChange extends Place {
+  readonly from: Day;
+}
+
+/** Where the file of a person is, from the beginning of time to its end; the first change is at NEVER. */
+export function placesOf(situation: Situation): PlaceChange[] {
+  const ofPerson = officeChanges(situation.dossier.facts.all);
+  const ofCase = new Map(
+    situation.filings.map((filing) => [filing, officeChanges(filing.file.facts.all)]),
+  );
+  const turns = new Set<Day>([NEVER]);
+  for (const { from } of ofPerson) turns.add(from);
+  for (const [filing, changes] of ofCase) {
+    for (const { from } of changes) turns.add(from);
+    turns.add(filing.demande.filedOn).add(filing.file.withdrawnOn).add(filing.endedOn);
+  }
+  const places: PlaceChange[] = [];
+  for (const from of [...turns].sort((a, b) => a - b)) {
+    if (from >= FOREVER) continue;
+    const filing = currentFiling(situation.filings, from);
+    const office = (filing && officeOn(ofCase.get(filing) ?? [], from)) ?? officeOn(ofPerson, from);
+    const place = { from, case: filing?.file.id ?? null, office };
+    const last = places.at(-1);
+    if (last?.case !== place.case || last.office !== place.office) places.push(place);
+  }
+  return places;
+}
+
+/** The place on that day. */
+export function placeOn(places: readonly PlaceChange[], on: Day): Place {
+  const place = places.findLast((change) => change.from <= on);
+  return { case: place?.case ?? null, office: place?.office ?? null };
+}
