@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,25 +13,52 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** A command under way. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ran>;
+}
+
 /** The built command line: what an operator runs. */
 export const MAIN = fileURLToPath(new URL('../../../dist/apps/cli/src/main.js', import.meta.url));
 
 /** The samples of the repository. */
 export const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
 
-/** Runs the command line as an operator would, in a process of its own. */
-export function continuo(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, NODE_OPTIONS: '', ...env },
-    });
+/** True when the suite is asked for everything it can do, however long it takes. */
+export const FULL = process.env['CONTINUO_FULL'] === '1';
+
+/** How a command is to be started; what is left out is as for these tests. */
+export interface Started {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly directory?: string;
+}
+
+/** Starts any program. */
+export function startProgram(file: string, args: readonly string[], how: Started = {}): Running {
+  const child = spawn(file, args, {
+    env: { ...process.env, NODE_OPTIONS: '', ...how.env },
+    cwd: how.directory,
+  });
+  const ended = new Promise<Ran>((resolve, reject) => {
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (chunk) => (stdout += chunk));
-    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
+  return { child, ended };
+}
+
+/** Starts the command line as an operator would, in a process of its own. */
+export function start(args: readonly string[], how: Started = {}): Running {
+  return startProgram(process.execPath, [MAIN, ...args], how);
+}
+
+/** Runs the command line to its end. */
+export function continuo(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return start(args, { env }).ended;
 }
 
 /** The objects a command printed, one a line. */

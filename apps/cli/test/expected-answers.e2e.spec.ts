@@ -53,7 +53,16 @@ const names = readdirSync(SAMPLES)
 const everySample = names.filter((name) => /^s\d/.test(name));
 
 async function asked({ on, knownAt }: Question, data: string, args: string[]) {
-  const ran = await continuo([...args, '--on', on, '--known-at', knownAt, '--data', data, '--json']);
+  const ran = await continuo([
+    ...args,
+    '--on',
+    on,
+    '--known-at',
+    knownAt,
+    '--data',
+    data,
+    '--json',
+  ]);
   expect(ran).toMatchObject({ code: 0, stderr: '' });
   return objects(ran);
 }

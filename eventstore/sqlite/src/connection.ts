@@ -17,13 +17,16 @@ import { guarded, isUnreachable } from './sqlite-errors.js';
 const EVENTS_FILE = 'events.db';
 const BUSY_MILLISECONDS = 2000;
 
+// In KiB when negative: 64 MiB of pages.
+const CACHE_SIZE = -65536;
+
 // FULL: an acknowledged append survives a power cut. The checkpoint is rarer than SQLite's default
 // (32 MiB of log instead of 4): the pages of indexes written again and again are copied once.
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -24576;
   PRAGMA wal_autocheckpoint = 8000;
   PRAGMA journal_size_limit = 67108864;
 `;
@@ -108,7 +111,10 @@ export function openForReading(directory: string): DatabaseSync {
 
 function openReadOnly(location: string | URL, file: string): DatabaseSync {
   const db = new DatabaseSync(location, { readOnly: true, timeout: BUSY_MILLISECONDS });
-  return prepared(db, () => checkSchema(db, file));
+  return prepared(db, () => {
+    checkSchema(db, file);
+    db.exec(`PRAGMA cache_size = ${CACHE_SIZE}`);
+  });
 }
 
 function openAs(file: string, open: () => DatabaseSync): DatabaseSync {

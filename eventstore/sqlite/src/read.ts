@@ -29,14 +29,17 @@ export interface Reader {
 
 type HeaderRow = readonly [
   position: number,
-  stream: string,
   revision: number,
   id: string,
   type: string,
+  stream: string,
 ];
 
-type EventRow = readonly [
-  ...HeaderRow,
+type ContentRow = readonly [
+  position: number,
+  revision: number,
+  id: string,
+  type: string,
   commandId: string,
   data: string,
   metadata: string,
@@ -45,8 +48,10 @@ type EventRow = readonly [
   hash: string,
 ];
 
-const HEADER = 'position, name, revision, id, type';
-const EVENT = `${HEADER}, command_id, data, metadata, appended_at, previous_hash, hash`;
+type EventRow = readonly [...ContentRow, stream: string];
+
+const HEADER = 'position, revision, id, type';
+const CONTENT = `${HEADER}, command_id, data, metadata, appended_at, previous_hash, hash`;
 const LIMIT_MAX = 100_000;
 const REVISION_MAX = Number.MAX_SAFE_INTEGER;
 const NO_LIMIT = -1;
@@ -54,18 +59,18 @@ const NO_LIMIT = -1;
 /** Prepares the queries once. */
 export function createReader(db: DatabaseSync): Reader {
   const all = (columns: string): string => `
-    SELECT ${columns} FROM events CROSS JOIN streams USING (stream_id)
+    SELECT ${columns}, name FROM events CROSS JOIN streams USING (stream_id)
     WHERE position > ? ORDER BY position LIMIT ?`;
   const ofStream = (comparison: string, order: string): string => `
-    SELECT ${EVENT} FROM streams CROSS JOIN events USING (stream_id)
+    SELECT ${CONTENT} FROM streams CROSS JOIN events USING (stream_id)
     WHERE name = ? AND revision ${comparison} ? ORDER BY revision ${order} LIMIT ?`;
-  const events = query<EventRow>(db, all(EVENT));
+  const events = query<EventRow>(db, all(CONTENT));
   const headers = query<HeaderRow>(db, all(HEADER));
-  const forwards = query<EventRow>(db, ofStream('>=', 'ASC'));
-  const backwards = query<EventRow>(db, ofStream('<=', 'DESC'));
+  const forwards = query<ContentRow>(db, ofStream('>=', 'ASC'));
+  const backwards = query<ContentRow>(db, ofStream('<=', 'DESC'));
   const event = query<EventRow>(
     db,
-    `SELECT ${EVENT} FROM events CROSS JOIN streams USING (stream_id) WHERE position = ?`,
+    `SELECT ${CONTENT}, name FROM events CROSS JOIN streams USING (stream_id) WHERE position = ?`,
   );
   const end = query<readonly [number, number, string]>(
     db,
@@ -89,13 +94,15 @@ export function createReader(db: DatabaseSync): Reader {
         direction === 'forwards'
           ? forwards.all(name, from ?? 0, limit)
           : backwards.all(name, from ?? REVISION_MAX, limit);
-      return rows.map(eventOf);
+      // The name is not read again with every row: it would be a new text each time.
+      return rows.map((row) => eventOf(row, name));
     },
-    after: ({ after = START, limit }) => events.all(after, atMost(limit)).map(eventOf),
+    after: ({ after = START, limit }) =>
+      events.all(after, atMost(limit)).map((row) => eventOf(row, row[10])),
     headersAfter: ({ after = START, limit }) => headers.all(after, atMost(limit)).map(headerOf),
     at(position) {
       const row = event.first(position);
-      return row === undefined ? undefined : eventOf(row);
+      return row === undefined ? undefined : eventOf(row, row[10]);
     },
     command(stream, commandId) {
       const row = command.first(stream, commandId);
@@ -117,21 +124,21 @@ function atMost(limit: number): number {
 }
 
 function headerOf(row: HeaderRow): EventHeader {
-  return { position: BigInt(row[0]), stream: row[1], revision: row[2], id: row[3], type: row[4] };
+  return { position: BigInt(row[0]), stream: row[4], revision: row[1], id: row[2], type: row[3] };
 }
 
-function eventOf(row: EventRow): StoredEvent {
+function eventOf(row: ContentRow | EventRow, stream: string): StoredEvent {
   return {
     position: BigInt(row[0]),
-    stream: row[1],
-    revision: row[2],
-    id: row[3],
-    type: row[4],
-    commandId: row[5],
-    data: row[6],
-    metadata: row[7],
-    appendedAt: row[8],
-    previousHash: row[9],
-    hash: row[10],
+    stream,
+    revision: row[1],
+    id: row[2],
+    type: row[3],
+    commandId: row[4],
+    data: row[5],
+    metadata: row[6],
+    appendedAt: row[7],
+    previousHash: row[8],
+    hash: row[9],
   };
 }

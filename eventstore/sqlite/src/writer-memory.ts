@@ -20,7 +20,7 @@ export interface WriterMemory {
   remember(events: readonly StoredEvent[], keys: ReadonlyMap<string, number>): void;
 }
 
-const TAILS = 100_000;
+const TAILS = 20_000;
 
 export function createWriterMemory(reader: Reader, ids: IdIndex): WriterMemory {
   const tails = createRecent<StoredEnd>(TAILS);

@@ -1,2 +1,3 @@
 export { openToRead, openToWrite } from './data-directory.js';
 export type { DataDirectory } from './data-directory.js';
+export { keepHeapSmall } from './small-heap.js';

@@ -14,6 +14,7 @@ export { outlookOf, segmentIndexAt } from './answer/outlook.js';
 export type { ImplicitRejection, Outlook, Segment } from './answer/outlook.js';
 export type { Article, ArticleVersion } from './article.js';
 export type { InstrumentCode, Proof } from './day/cover.js';
+export { INSTRUMENT_NAMES } from './day/instrument-names.js';
 export { currentFiling } from './day/filing.js';
 export type { Filing } from './day/filing.js';
 export { CAUSE_NAMES, isBlockedFile } from './day/finding.js';

@@ -23,7 +23,7 @@ export interface Growth {
 export const RUPTURE_REASON = 'views.ruptures.reason';
 
 const HEADERS_A_PAGE = 20_000;
-const PERSONS_A_WRITE = 200;
+const PERSONS_A_WRITE = 64;
 /** Persons touched in one pass at most: what is remembered of a pass stays small. */
 const PERSONS_A_PASS = 200_000;
 

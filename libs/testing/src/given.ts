@@ -25,6 +25,8 @@ export interface OnDay {
 
 /** A history told, ready to be asked about. */
 export interface Given {
+  /** The facts, as a store would give them. */
+  readonly facts: readonly Fact[];
   /** As known at that moment only. */
   knownAt(instant: string): Given;
   under(law: Law): Given;
@@ -75,6 +77,7 @@ function asked(facts: readonly Fact[], knownAt: string | null, law: Law): Given 
   const latest = (day: string): string =>
     facts.reduce((last, fact) => (fact.recordedAt > last ? fact.recordedAt : last), day);
   return {
+    facts,
     knownAt: (instant) => asked(facts, instant, law),
     under: (other) => asked(facts, knownAt, other),
     on: (day) => onDay(answer(day, WHEN_ALL_IS_KNOWN)),

@@ -23,7 +23,7 @@ export interface Vault {
 }
 
 /** Keys kept in memory at most: beyond it the oldest goes. */
-const REMEMBERED_MAX = 20_000;
+const REMEMBERED_MAX = 5_000;
 
 function remember(cache: Map<string, PersonKey | null>, name: string, key: PersonKey | null): void {
   if (cache.size >= REMEMBERED_MAX) {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { FOREVER } from '#libs/kernel';
 import type { Day, Instant } from '#libs/kernel';
 import type { CauseCode, Proof } from '#libs/law';
 import type {
@@ -12,6 +13,7 @@ import type {
   Spell,
 } from '#libs/views';
 import { outlookFrom, placesFrom } from './outlook-text.js';
+import { LENGTH, SHORT_DAYS } from './schema.js';
 import { storable } from './write-rows.js';
 
 type SpellTuple = [
@@ -69,10 +71,8 @@ function arrays(database: DatabaseSync, sql: string) {
   return statement;
 }
 
-const OF_PERSON = 'CROSS JOIN persons p ON p.id = t.person';
-
-const SPELL = `p.person, t.from_day, t.until, t.lawful, t.proof, t.cause, t.since, t.shadow,
-  t.case_id, t.office FROM spells t ${OF_PERSON}`;
+const SPELL =
+  'person, from_day, until, lawful, proof, cause, since, shadow, case_id, office FROM spells';
 
 function parsedRows<T>(rows: unknown[]): OfPerson<T>[] {
   return (rows as { person: string; row: string }[]).map(({ person, row }) => ({
@@ -84,13 +84,13 @@ function parsedRows<T>(rows: unknown[]): OfPerson<T>[] {
 /** Reads everything kept of one person back into the shape it was written from. */
 function personReader(database: DatabaseSync) {
   const one = database.prepare('SELECT * FROM persons WHERE person = ?');
-  const spells = arrays(database, `SELECT ${SPELL} WHERE t.person = ? ORDER BY t.from_day`);
+  const spells = arrays(database, `SELECT ${SPELL} WHERE person = ? ORDER BY from_day`);
   const numbered = (table: string) =>
     database.prepare(`SELECT row FROM ${table} WHERE person = ? ORDER BY number`);
   const ruptures = numbered('ruptures');
   const blockages = numbered('blockages');
   return (person: string): PersonView | undefined => {
-    const row = one.get(person) as (PersonTuple & { id: number }) | undefined;
+    const row = one.get(person) as PersonTuple | undefined;
     if (row === undefined) return undefined;
     const { knownFrom, outlook, places } = kept(row);
     return {
@@ -98,9 +98,9 @@ function personReader(database: DatabaseSync) {
       knownFrom,
       outlook,
       places,
-      spells: (spells.all(row.id) as unknown as SpellTuple[]).map((t) => spell(t).row),
-      ruptures: parsedRows<Rupture>(ruptures.all(row.id)).map((r) => r.row),
-      blockages: parsedRows<BlockageRow>(blockages.all(row.id)).map((r) => r.row),
+      spells: (spells.all(person) as unknown as SpellTuple[]).map((t) => spell(t).row),
+      ruptures: parsedRows<Rupture>(ruptures.all(person)).map((r) => r.row),
+      blockages: parsedRows<BlockageRow>(blockages.all(person)).map((r) => r.row),
     };
   };
 }
@@ -109,19 +109,23 @@ function personReader(database: DatabaseSync) {
 export function viewReader(database: DatabaseSync) {
   const spells = arrays(
     database,
-    `SELECT ${SPELL} WHERE t.until >= ? AND t.from_day <= ? AND p.parked IS NULL`,
+    // Three ranges of the key instead of one: most spells of a population end long before or begin long after the day.
+    [
+      `length = ${LENGTH.short} AND until BETWEEN ?1 AND ?1 + ${SHORT_DAYS}`,
+      `length = ${LENGTH.long} AND until >= ?1`,
+      `length = ${LENGTH.open} AND until = ${FOREVER}`,
+    ]
+      .map((range) => `SELECT ${SPELL} WHERE ${range} AND from_day <= ?1 `)
+      .join(' UNION ALL '),
   );
   const rowsOf = (table: string, condition: string) =>
-    database.prepare(
-      `SELECT p.person, t.row FROM ${table} t ${OF_PERSON}
-       WHERE ${condition} AND p.parked IS NULL ORDER BY p.person, t.number`,
-    );
+    database.prepare(`SELECT person, row FROM ${table} WHERE ${condition} ORDER BY person, number`);
   const beginning = database.prepare(
-    `SELECT * FROM persons WHERE parked IS NULL AND id IN
+    `SELECT * FROM persons WHERE parked IS NULL AND person IN
        (SELECT person FROM spells WHERE from_day > ? AND from_day <= ?)`,
   );
-  const ruptures = rowsOf('ruptures', 't.from_day <= ?');
-  const blockages = rowsOf('blockages', 't.from_day <= ? AND (t.to_day IS NULL OR t.to_day >= ?)');
+  const ruptures = rowsOf('ruptures', 'from_day <= ?');
+  const blockages = rowsOf('blockages', 'from_day <= ? AND (to_day IS NULL OR to_day >= ?)');
   const one = database.prepare('SELECT * FROM persons WHERE person = ?');
   const everyone = database.prepare('SELECT * FROM persons ORDER BY person');
   const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
@@ -161,7 +165,7 @@ export function viewReader(database: DatabaseSync) {
         .all(storable(knownAt));
       return rows.map((row) => row['person'] as string);
     },
-    spellsOn: (day: Day) => (spells.all(day, day) as unknown as SpellTuple[]).map(spell),
+    spellsOn: (day: Day) => (spells.all(day) as unknown as SpellTuple[]).map(spell),
     beginningAfter(day: Day, withinDays: number): OfPerson<KeptPerson>[] {
       const rows = beginning.all(day, day + withinDays) as unknown as PersonTuple[];
       return rows.map((row) => ({ person: row.person, row: kept(row) }));

@@ -1,6 +1,7 @@
 /**
  * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` is
- * clustered by last day: the register of a day reads only what had not ended before it.
+ * clustered by how long a spell is, then by its last day: the register of a day reads little more than its own lines
+ * (see `spellsOn` in read-rows.ts).
  */
 export const VIEWS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoint (
@@ -9,13 +10,12 @@ export const VIEWS_SCHEMA = `
     appended_at TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS persons (
-    id INTEGER PRIMARY KEY,
-    person TEXT NOT NULL UNIQUE,
+    person TEXT PRIMARY KEY,
     known_from INTEGER NOT NULL,
     outlook TEXT,
     places TEXT,
     parked TEXT
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS persons_by_known_from ON persons (known_from);
   CREATE INDEX IF NOT EXISTS persons_parked ON persons (parked) WHERE parked IS NOT NULL;
   CREATE TABLE IF NOT EXISTS streams (
@@ -24,9 +24,10 @@ export const VIEWS_SCHEMA = `
     PRIMARY KEY (person, stream)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS spells (
+    length INTEGER NOT NULL CHECK (length BETWEEN 0 AND 2),
     until INTEGER NOT NULL,
     from_day INTEGER NOT NULL,
-    person INTEGER NOT NULL,
+    person TEXT NOT NULL,
     lawful INTEGER NOT NULL,
     proof TEXT NOT NULL,
     cause TEXT NOT NULL,
@@ -34,12 +35,12 @@ export const VIEWS_SCHEMA = `
     shadow INTEGER NOT NULL,
     case_id TEXT,
     office TEXT,
-    PRIMARY KEY (until, from_day, person)
+    PRIMARY KEY (length, until, from_day, person)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS spells_of_person ON spells (person);
   CREATE INDEX IF NOT EXISTS spells_by_first_day ON spells (from_day);
   CREATE TABLE IF NOT EXISTS ruptures (
-    person INTEGER NOT NULL,
+    person TEXT NOT NULL,
     number INTEGER NOT NULL,
     from_day INTEGER NOT NULL,
     to_day INTEGER,
@@ -47,7 +48,7 @@ export const VIEWS_SCHEMA = `
     PRIMARY KEY (person, number)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS blockages (
-    person INTEGER NOT NULL,
+    person TEXT NOT NULL,
     number INTEGER NOT NULL,
     from_day INTEGER NOT NULL,
     to_day INTEGER,
@@ -55,3 +56,9 @@ export const VIEWS_SCHEMA = `
     PRIMARY KEY (person, number)
   ) STRICT, WITHOUT ROWID;
 `;
+
+/** Spells of at most so many days are short: one that holds on a day ends within as many. */
+export const SHORT_DAYS = 256;
+
+/** Classes of `spells.length`. */
+export const LENGTH = { short: 0, long: 1, open: 2 } as const;

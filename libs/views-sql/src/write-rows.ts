@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PersonView, ViewUpdate } from '#libs/views';
+import { FOREVER } from '#libs/kernel';
+import type { PersonView, Spell, ViewUpdate } from '#libs/views';
 import { outlookText, placesText } from './outlook-text.js';
+import { LENGTH, SHORT_DAYS } from './schema.js';
 
 const TABLES_OF_PERSON = ['spells', 'ruptures', 'blockages'] as const;
 
@@ -8,18 +10,18 @@ function prepare(database: DatabaseSync) {
   const run = (sql: string) => database.prepare(sql);
   return {
     insert: run(
-      `INSERT INTO persons (person, known_from, outlook, places, parked) VALUES (?, ?, ?, ?, NULL)`,
+      `INSERT INTO persons (person, known_from, outlook, places, parked) VALUES (?, ?, ?, ?, NULL)
+       ON CONFLICT (person) DO NOTHING`,
     ),
     park: run(
       `INSERT INTO persons (person, known_from, outlook, parked) VALUES (?, 0, NULL, ?)
        ON CONFLICT (person) DO UPDATE SET parked = excluded.parked`,
     ),
     update: run(
-      'UPDATE persons SET known_from = ?, outlook = ?, places = ?, parked = NULL WHERE id = ?',
+      'UPDATE persons SET known_from = ?, outlook = ?, places = ?, parked = NULL WHERE person = ?',
     ),
-    find: run('SELECT id FROM persons WHERE person = ?'),
     clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
-    spell: run('INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    spell: run('INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     rupture: run('INSERT INTO ruptures VALUES (?, ?, ?, ?, ?)'),
     blockage: run('INSERT INTO blockages VALUES (?, ?, ?, ?, ?)'),
     stream: run('INSERT OR IGNORE INTO streams VALUES (?, ?)'),
@@ -37,33 +39,40 @@ export function storable(instant: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, instant));
 }
 
-/** The row of the person, new or brought up to date, the rows that hang on it cleared; its id. */
-function personId(statements: Statements, view: PersonView): number | bigint {
+function clear(statements: Statements, person: string): void {
+  for (const statement of statements.clear) statement.run(person);
+}
+
+/** Writes the row of the person, and clears the rows of an earlier one. */
+function writePerson(statements: Statements, view: PersonView): void {
   const { person, outlook, places, knownFrom } = view;
   const texts = [outlook === null ? null : outlookText(outlook), placesText(places)] as const;
-  const known = statements.find.get(person) as { id: number } | undefined;
-  if (known === undefined) {
-    return statements.insert.run(person, storable(knownFrom), ...texts).lastInsertRowid;
-  }
-  statements.update.run(storable(knownFrom), ...texts, known.id);
-  for (const clear of statements.clear) clear.run(known.id);
-  return known.id;
+  if (statements.insert.run(person, storable(knownFrom), ...texts).changes === 1) return;
+  statements.update.run(storable(knownFrom), ...texts, person);
+  clear(statements, person);
+}
+
+function lengthOf({ from, until }: Spell): number {
+  if (until >= FOREVER) return LENGTH.open;
+  return until - from < SHORT_DAYS ? LENGTH.short : LENGTH.long;
 }
 
 function writeView(statements: Statements, view: PersonView): void {
-  const id = personId(statements, view);
+  const { person } = view;
+  writePerson(statements, view);
   for (const spell of view.spells) {
     const { until, from, lawful, proof, cause, since, refusalShadow } = spell;
     statements.spell.run(
-      ...[until, from, id, lawful ? 1 : 0, proof, cause, since, refusalShadow ? 1 : 0],
+      ...[lengthOf(spell), until, from, person, lawful ? 1 : 0, proof, cause, since],
+      ...[refusalShadow ? 1 : 0],
       ...[spell.case, spell.office],
     );
   }
   for (const [i, row] of view.ruptures.entries()) {
-    statements.rupture.run(id, i, row.from, row.to, JSON.stringify(row));
+    statements.rupture.run(person, i, row.from, row.to, JSON.stringify(row));
   }
   for (const [i, row] of view.blockages.entries()) {
-    statements.blockage.run(id, i, row.from, row.to, JSON.stringify(row));
+    statements.blockage.run(person, i, row.from, row.to, JSON.stringify(row));
   }
 }
 
@@ -73,7 +82,10 @@ export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void
   function apply({ views, parked = [], streams = [], checkpoint }: ViewUpdate): void {
     for (const { person, stream } of streams) statements.stream.run(person, stream);
     for (const view of views) writeView(statements, view);
-    for (const { person, reason } of parked) statements.park.run(person, reason);
+    for (const { person, reason } of parked) {
+      statements.park.run(person, reason);
+      clear(statements, person);
+    }
     if (checkpoint !== undefined) {
       statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
     }

@@ -1,6 +1,6 @@
 // Imports one history file into a data directory, as the command line's `import` does, in a process of its own: its
 // memory is then that of an import alone. Prints one JSON object.
-import { openToWrite } from '#libs/embedded';
+import { keepHeapSmall, openToWrite } from '#libs/embedded';
 import { importHistory, isSameFact } from '#libs/exchange';
 import { FactWriter, growViews, lagOf } from '#libs/runtime';
 import { stopwatch } from '../measure.js';
@@ -34,6 +34,7 @@ async function importFile(directory: string, file: string): Promise<Imported> {
   return { seconds: taken, appended, setAside, persons, lag, peakMB };
 }
 
+keepHeapSmall();
 const [directory, file] = process.argv.slice(2);
 if (directory === undefined || file === undefined) {
   throw new Error('usage: import-child <data directory> <history file>');

@@ -11,8 +11,8 @@ import { factsOfPerson } from './sample-events.js';
 const KNOWN_AT = '2026-11-22T00:00:00Z';
 
 /**
- * Days of the population's life, to the end of the year in which it is looked at: much later the answer is a list of
- * everyone, for nothing is known to renew the papers that have ended.
+ * Days of the population's life, and half a year beyond the day it is looked at: by then a third of all persons have a
+ * cause, for nothing is known to renew the papers that will have ended.
  */
 const DAYS = [
   '2021-06-01',
@@ -23,6 +23,7 @@ const DAYS = [
   '2026-06-30',
   '2026-11-21',
   '2026-12-31',
+  '2027-06-01',
 ] as const;
 
 type Data = Awaited<ReturnType<typeof openToRead>>;

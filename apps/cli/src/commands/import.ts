@@ -1,5 +1,6 @@
 import { createWriteStream, openSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { keepHeapSmall } from '#libs/embedded';
 import { importHistory, isSameFact, UnknownFormatVersion } from '#libs/exchange';
 import type { ImportSummary, Reject } from '#libs/exchange';
 import { FactWriter, growViews } from '#libs/runtime';
@@ -77,6 +78,7 @@ export async function importCommand(
   options: ImportOptions,
   output: Output,
 ): Promise<number> {
+  keepHeapSmall();
   const total = sizeOf(files);
   const startedAt = performance.now();
   const rejected = rejects(options.rejects);

@@ -77,6 +77,20 @@ function cell(value: unknown): string {
 
 const HIDDEN = new Set(['on', 'cause', 'becauseOfBlockedFile']);
 
+const STATES = new Map<unknown, string>([
+  [true, 'lawful'],
+  [false, 'unlawful'],
+  [null, 'neither'],
+]);
+
+const TITLES = new Map([
+  ['causeName', 'cause'],
+  ['lawful', 'state'],
+  ['refusalShadow', 'shadow'],
+  ['lastDay', 'last day'],
+  ['daysLeft', 'days left'],
+]);
+
 /** Names of causes instead of codes, and no column that is the same on every line. */
 function readable(found: Rows): string[] {
   const [first] = found;
@@ -86,9 +100,11 @@ function readable(found: Rows): string[] {
   const show = (row: object, key: string): string => {
     const record = row as Record<string, unknown>;
     if (key === 'causeName') return `${cell(record['cause'])} ${cell(record['causeName'])}`;
+    if (key === 'lawful') return STATES.get(record[key]) ?? '–';
+    if (key === 'refusalShadow') return record[key] === true ? 'implicit rejection' : '–';
     return cell(record[key]);
   };
-  const titles = keys.map((key) => (key === 'causeName' ? 'cause' : key));
+  const titles = keys.map((key) => TITLES.get(key) ?? key);
   return table(
     titles,
     found.map((row) => keys.map((key) => show(row, key))),

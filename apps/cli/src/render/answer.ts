@@ -1,5 +1,11 @@
-import { article, CAUSE_NAMES } from '#libs/law';
-import type { CoverageAnswer, Explanation, FactReference, TimelineEntry } from '#libs/law';
+import { article, CAUSE_NAMES, INSTRUMENT_NAMES } from '#libs/law';
+import type {
+  CoverageAnswer,
+  Explanation,
+  FactReference,
+  InstrumentCode,
+  TimelineEntry,
+} from '#libs/law';
 import { bar, BAR_LEGEND, caret, length } from './bars.js';
 import { plural, table } from './table.js';
 
@@ -9,11 +15,15 @@ const VERDICTS = new Map<boolean | null, string>([
   [null, 'neither covered nor in a gap'],
 ]);
 
+function named(instruments: readonly InstrumentCode[]): string {
+  return instruments.map((code) => `${code} ${INSTRUMENT_NAMES[code]}`).join(', ');
+}
+
 /** The verdict in a sentence or two. */
 export function verdictLines(answer: CoverageAnswer): string[] {
   const { person, on, cover, proof, cause, since, days } = answer;
   const lines = [`${person} on ${on}: ${VERDICTS.get(answer.lawful)}`];
-  if (cover.length > 0) lines.push(`  cover   ${cover.join(', ')}`);
+  if (cover.length > 0) lines.push(`  cover   ${named(cover)}`);
   lines.push(`  proof   ${proof}`);
   if (cause !== null) {
     const blocked = answer.becauseOfBlockedFile ? 'because of a blocked file' : 'no blocked file';
@@ -37,7 +47,7 @@ function status(entry: TimelineEntry): string {
 
 function why(entry: TimelineEntry): string {
   const cause = entry.cause === undefined ? '' : `${entry.cause} ${CAUSE_NAMES[entry.cause]}`;
-  return [(entry.instruments ?? []).join(', '), cause].filter((text) => text !== '').join('  ');
+  return [named(entry.instruments ?? []), cause].filter((text) => text !== '').join('  ');
 }
 
 /** The timeline as a bar, then entry by entry. */
@@ -78,7 +88,7 @@ function factText(fact: FactReference): string {
 
 function coverLines(explanation: Explanation): string[] {
   return explanation.covers.flatMap((cover) => [
-    `  ${cover.instrument} from ${cover.from} to ${cover.to ?? 'no end'}: ${articleText(cover.article)}`,
+    `  ${named([cover.instrument])}, from ${cover.from} to ${cover.to ?? 'no end'}: ${articleText(cover.article)}`,
     ...cover.facts.map((fact) => `      ${factText(fact)}`),
   ]);
 }
@@ -90,7 +100,7 @@ function missedLines(explanation: Explanation): string[] {
       cover.missed === 'ended'
         ? `ended on ${cover.to}, ${days} before`
         : `begins on ${cover.from}, ${days} later`;
-    return `  ${cover.instrument} does not reach the day: it ${where} (${cover.article})`;
+    return `  ${named([cover.instrument])}, does not reach the day: it ${where} (${cover.article})`;
   });
 }
 

@@ -5,6 +5,7 @@ import type { Situation } from '../day/situation.js';
 import { currentFiling } from '../day/filing.js';
 import type { Filing } from '../day/filing.js';
 import { coversOn, verdictOn } from '../day/verdict.js';
+import type { DayVerdict } from '../day/verdict.js';
 import type { Cover, InstrumentCode } from '../day/cover.js';
 import type { Finding } from '../day/finding.js';
 import { windowOf } from '../ceseda/r431-5.js';
@@ -15,6 +16,7 @@ import type { KnownFact } from '../facts/known-facts.js';
 import { PRACTICE } from '../law-book.js';
 import type { Law } from '../law-book.js';
 import { readQuestion } from './coverage.js';
+import { timelineStart } from './outlook.js';
 import type { Question } from './coverage.js';
 import { factsBehind } from './facts-behind.js';
 
@@ -127,6 +129,13 @@ function explainedDemande(filing: Filing | null): Explanation['demande'] {
   return { case: filing.file.id, kind, ground, filedOn: formatDay(filedOn) };
 }
 
+/** The verdict of a day, as the answer gives it: before the timeline a day that is not covered is left unsaid. */
+function explainedVerdict(situation: Situation, on: Day): Pick<DayVerdict, 'lawful' | 'finding'> {
+  const verdict = verdictOn(situation, on);
+  const isSaid = verdict.lawful !== false || on >= timelineStart(situation);
+  return isSaid ? verdict : { lawful: null, finding: null };
+}
+
 /**
  * Why the coverage answer to that question is what it is, down to facts and articles.
  *
@@ -141,7 +150,7 @@ export function explain(
   if (known.length === 0) return null;
   const situation = situationOf(known, law);
   const filing = currentFiling(situation.filings, day);
-  const { lawful, finding } = verdictOn(situation, day);
+  const { lawful, finding } = explainedVerdict(situation, day);
   const behind = finding === null ? [] : factsBehind(situation, filing, finding, day);
   return {
     covers: lawful === true ? coversOn(situation, day).map(explained) : [],

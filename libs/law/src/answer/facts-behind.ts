@@ -72,7 +72,13 @@ function behindUnvalidated(situation: Situation, held: Paper | null, on: Day): M
   return [held.fact, validationBlocked(held, situation.dossier.blockages, on)?.fact];
 }
 
-/** The facts a finding rests on, each once. */
+/** That nothing is held and nothing filed is said of all that is known: the last fact by that day stands for it. */
+function lastKnown({ dossier }: Situation, on: Day): MaybeFact {
+  const { all } = dossier.facts;
+  return all.findLast((fact) => fact.day <= on) ?? all[0];
+}
+
+/** The facts a finding rests on, each once; at least one. */
 export function factsBehind(
   situation: Situation,
   filing: Filing | null,
@@ -93,5 +99,6 @@ export function factsBehind(
       ? behindNothingFiled(situation, held, on)
       : behindFiling(situation, filing, finding, on);
   })();
-  return [...new Set(found.filter((fact): fact is KnownFact => fact != null))];
+  const behind = found.some((fact) => fact != null) ? found : [lastKnown(situation, on)];
+  return [...new Set(behind.filter((fact): fact is KnownFact => fact != null))];
 }

@@ -66,6 +66,11 @@ function startOf(situation: Situation, firstCovered: Day): Day {
   return start < FOREVER ? start : earliest;
 }
 
+/** First day of the timeline: of an earlier day nothing is said, but that a minor is covered. */
+export function timelineStart(situation: Situation): Day {
+  return startOf(situation, coveredExtent(situation).first);
+}
+
 function segment(from: Day, verdict: DayVerdict): Segment {
   const { lawful, instruments, proof, refusalShadow, finding } = verdict;
   return { from, lawful, instruments, proof, cause: causeCode(finding), refusalShadow };

@@ -47,17 +47,11 @@ describe('R. 431-5 CESEDA: the current demande', () => {
   });
 
   it('of such hand-overs the first day counts, once one of them says the case', () => {
-    const told = [
-      fact('TitreHandedOver', '2026-07-05', { titre: 'T-9' }),
-      fact('TitreHandedOver', '2026-07-20', { titre: 'T-9' }, { case: 'C-1' }),
-    ];
-    given(held, inTime, ...told)
-      .on('2026-07-04')
-      .isUnlawful('G1');
-    given(held, inTime, ...told)
-      .on('2026-07-05')
-      .isUnlawful('G8');
-    given(held, inTime, told[0]!).on('2026-07-05').isUnlawful('G1');
+    const caseless = fact('TitreHandedOver', '2026-07-05', { titre: 'T-9' });
+    const ofCase = fact('TitreHandedOver', '2026-07-20', { titre: 'T-9' }, { case: 'C-1' });
+    given(held, inTime, caseless, ofCase).on('2026-07-04').isUnlawful('G1');
+    given(held, inTime, caseless, ofCase).on('2026-07-05').isUnlawful('G8');
+    given(held, inTime, caseless).on('2026-07-05').isUnlawful('G1');
   });
 
   it('is over when a titre of no case, begun after the filing, outlasts the titre held', () =>
@@ -73,7 +67,11 @@ describe('R. 431-5 CESEDA: the current demande', () => {
   });
 
   it('nor when it began on the day of the filing', () =>
-    given(held, inTime, titre({ ...next, validFrom: '2026-03-15' }))
+    given(
+      held,
+      demandeFiled('2026-03-15', { titreHeld: 'T-1' }),
+      titre({ ...next, validFrom: '2026-03-15' }),
+    )
       .on('2027-07-01')
       .isUnlawful('G1'));
 

@@ -3,6 +3,7 @@ import type { Day, Fact, Json } from '#libs/kernel';
 import {
   CAUSE_NAMES,
   explain,
+  INSTRUMENT_NAMES,
   isBlockedFile,
   knownFacts,
   outlookOf,
@@ -77,7 +78,7 @@ function stateSentence(segment: Segment, says: string): string {
   const why = `${cause}${blocked ? ', because of a blocked file' : ''}: ${says}`;
   if (segment.lawful === null) return 'from here neither covered nor in a gap';
   if (!segment.lawful) return `UNLAWFUL from here, ${why}`;
-  const by = segment.instruments.join(', ');
+  const by = segment.instruments.map((code) => `${code} ${INSTRUMENT_NAMES[code]}`).join(', ');
   return segment.cause === null
     ? `lawful from here by ${by}`
     : `lawful by ${by} but UNPROVEN from here, ${why}`;
