@@ -61,19 +61,10 @@ const SQLITE_CODES: ReadonlyMap<number, number> = new Map([
   [26, EXIT.different], // no database
 ]);
 
-/** Runs something on a data directory; what its keys or views fail at for want of a working disk is said as such. */
-export async function sayingWhere<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = (error as { errcode?: unknown } | null)?.errcode;
-    const exitCode = typeof code === 'number' ? SQLITE_CODES.get(code & 0xff) : undefined;
-    if (exitCode === undefined) throw error;
-    throw new CommandFailure(
-      exitCode,
-      `the data directory ${directory}: ${(error as Error).message}`,
-    );
-  }
+/** The exit code for what SQLite throws when the disk does not do what it should; undefined for anything else. */
+export function diskExitCode(error: unknown): number | undefined {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === 'number' ? SQLITE_CODES.get(code & 0xff) : undefined;
 }
 
 /** The exit code for whatever a command threw. */

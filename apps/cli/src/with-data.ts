@@ -1,8 +1,8 @@
 import { openToRead, openToWrite } from '#libs/embedded';
 import type { DataDirectory } from '#libs/embedded';
-import { lagOf } from '#libs/runtime';
+import { lagOf, UnreadableEvent } from '#libs/runtime';
 import type { Progress } from '#libs/runtime';
-import { sayingWhere } from './exit-code.js';
+import { CommandFailure, diskExitCode, EXIT } from './exit-code.js';
 import { say } from './output.js';
 import { ProgressLine } from './progress-line.js';
 
@@ -25,6 +25,18 @@ async function warn(data: DataDirectory): Promise<void> {
     say(`Left out: person ${person}, whose events cannot be read (${reason}).`);
   }
   if (parked.length > 10) say(`Left out: ${parked.length - 10} more persons; see verify.`);
+}
+
+/** What the data directory itself is the cause of is told as such: a full disk, an event that was altered. */
+async function sayingWhere<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const exitCode = error instanceof UnreadableEvent ? EXIT.different : diskExitCode(error);
+    if (exitCode === undefined) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(exitCode, `the data directory ${path}: ${why}`);
+  }
 }
 
 async function closing<T>(opened: DataDirectory, work: () => Promise<T>): Promise<T> {

@@ -5,18 +5,20 @@ import type { Batch, EventToAppend } from './port.js';
 export const EVENT_BYTES_MAX = 1024 * 1024;
 
 const NAME_LENGTH_MAX = 200;
+// Streams bear the ids of others: a source's longest id must fit.
+const STREAM_LENGTH_MAX = 1000;
 const BYTES_PER_UNIT_MAX = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * Refuses what no store could keep exactly as it is given, before anything is written.
  *
- * @throws {InvalidAppend} A name is empty, longer than 200 characters or begins with `$` (reserved
+ * @throws {InvalidAppend} A name is empty, longer than 200 characters (a stream's: 1,000) or begins with `$` (reserved
  *   by event store servers); an id is not a lower-case UUID or comes twice; a text has a lone
  *   surrogate and so no UTF-8 form; an event is over 1 MiB; the expected revision is no revision.
  */
 export function checkBatch(batch: Batch): void {
-  checkName('stream', batch.stream);
+  checkName('stream', batch.stream, STREAM_LENGTH_MAX);
   if (batch.stream.startsWith('$')) refuse(`stream ${batch.stream}: names in $ are reserved`);
   checkName('command id', batch.commandId);
   const { expected } = batch;
@@ -38,10 +40,10 @@ function checkEvent(event: EventToAppend): void {
   if (bytes > EVENT_BYTES_MAX) refuse(`event ${event.id}: ${bytes} bytes, over ${EVENT_BYTES_MAX}`);
 }
 
-function checkName(what: string, name: string): void {
+function checkName(what: string, name: string, lengthMax = NAME_LENGTH_MAX): void {
   if (name.length === 0) refuse(`the ${what} is empty`);
-  if (name.length > NAME_LENGTH_MAX) {
-    refuse(`the ${what} has ${name.length} characters, over ${NAME_LENGTH_MAX}`);
+  if (name.length > lengthMax) {
+    refuse(`the ${what} has ${name.length} characters, over ${lengthMax}`);
   }
   if (!name.isWellFormed()) refuse(`the ${what} has a lone surrogate`);
 }

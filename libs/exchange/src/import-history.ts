@@ -5,9 +5,9 @@ import { readHistoryLine, UnknownFormatVersion } from './read-history.js';
 import type { HistoryLine } from './read-history.js';
 
 /** What the writer of facts answers for each (the runtime's FactWriter is one). */
-export interface WrittenFact {
-  readonly outcome: 'appended' | 'known' | 'clash';
-}
+export type WrittenFact =
+  | { readonly outcome: 'appended' | 'known' | 'clash' }
+  | { readonly outcome: 'refused'; readonly reason: string };
 
 /** Remembers facts; outcomes side by side, durable once it resolves. */
 export type WriteFacts = (facts: readonly Fact[]) => Promise<readonly WrittenFact[]>;
@@ -86,10 +86,10 @@ class Importer {
     if (batch.length === 0) return;
     this.pending = [];
     const outcomes = await this.options.write(batch.map(({ fact }) => fact));
-    for (const [i, { outcome }] of outcomes.entries()) {
-      if (outcome === 'appended') this.appended += 1;
-      else if (outcome === 'known') this.known += 1;
-      else this.clash(file, batch[i]);
+    for (const [i, written] of outcomes.entries()) {
+      if (written.outcome === 'appended') this.appended += 1;
+      else if (written.outcome === 'known') this.known += 1;
+      else this.setAsideFact(file, batch[i], written);
     }
     this.options.onBatch?.(this.lines, bytes);
   }
@@ -99,10 +99,14 @@ class Importer {
     return { lines, facts, appended, known, setAside, interrupted };
   }
 
-  private clash(file: string, pending: Pending | undefined): void {
+  private setAsideFact(file: string, pending: Pending | undefined, written: WrittenFact): void {
     if (pending === undefined) return;
     const id = JSON.stringify(pending.fact.id);
-    this.reject(file, pending.line, `id ${id} is known with another content; the first counts`);
+    const reason =
+      written.outcome === 'refused'
+        ? `it cannot be stored: ${written.reason}`
+        : `id ${id} is known with another content; the first counts`;
+    this.reject(file, pending.line, reason);
   }
 
   private reject(file: string, line: Line, reason: string): void {

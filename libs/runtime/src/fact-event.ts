@@ -1,5 +1,5 @@
 import { caseLadder } from '#libs/case';
-import { climb, isFactType, shapeOf, streamOf } from '#libs/kernel';
+import { climb, isFactType, parseDay, parseInstant, shapeOf, streamOf } from '#libs/kernel';
 import type { Fact, FactData, FactType, Json } from '#libs/kernel';
 import { personLadder } from '#libs/person';
 import type { Batch, EventToAppend, ExpectedRevision, StoredEvent } from '#eventstore/core';
@@ -64,7 +64,12 @@ export function factBatch(sealed: Fact, commandId: string, expected: ExpectedRev
   return { stream: streamOf(sealed), events: [event], commandId, expected };
 }
 
-/** A stored event that cannot be read as a fact: its data is of a version newer than this release knows. */
+/** The id of the fact a batch remembers. */
+export function factIdOf(batch: Batch): string {
+  return (JSON.parse(batch.events[0]?.metadata ?? '{}') as Partial<EventMetadata>).fact ?? '';
+}
+
+/** A stored event that cannot be read as a fact: of a version newer than this release knows, or damaged. */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
 }
@@ -78,25 +83,38 @@ function upcast(type: FactType, version: number, data: FactData): FactData {
   );
 }
 
-/**
- * The fact that an event remembers, personal fields opened; undefined for an event of a type this release does not
- * know, which is passed over and never breaks a fold.
- *
- * @throws {UnreadableEvent} for data of a newer version; whatever the seal throws for an envelope that was altered.
- */
-export function factOf(event: StoredEvent, seal: FactSeal): Fact | undefined {
-  if (!isFactType(event.type)) return undefined;
+function read(event: StoredEvent, type: FactType, seal: FactSeal): Fact {
   const metadata = JSON.parse(event.metadata) as EventMetadata;
   const { fact, person, occurredOn, recordedAt, actor, extra, schemaVersion } = metadata;
+  if (parseDay(occurredOn) === undefined || parseInstant(recordedAt) === undefined) {
+    throw new UnreadableEvent('its days cannot be read');
+  }
   return seal.openFact({
     id: fact,
     person,
     case: metadata.case,
-    type: event.type,
+    type,
     occurredOn,
     recordedAt,
     actor,
-    data: upcast(event.type, schemaVersion, JSON.parse(event.data) as FactData),
+    data: upcast(type, schemaVersion, JSON.parse(event.data) as FactData),
     ...(extra === undefined ? {} : { extra }),
   });
+}
+
+/**
+ * The fact that an event remembers, personal fields opened; undefined for an event of a type this release does not
+ * know, which is passed over and never breaks a fold.
+ *
+ * @throws {UnreadableEvent} for data of a newer version, and for an event or an envelope that was altered.
+ */
+export function factOf(event: StoredEvent, seal: FactSeal): Fact | undefined {
+  if (!isFactType(event.type)) return undefined;
+  try {
+    return read(event, event.type, seal);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const where = `event ${event.stream} revision ${event.revision}`;
+    throw new UnreadableEvent(`${where} cannot be read: ${why}`, { cause });
+  }
 }

@@ -1,7 +1,14 @@
 import { assert, streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
-import type { Batch, EventStore, ExpectedRevision, StoredEvent } from '#eventstore/core';
-import { factBatch, factOf, importCommandId } from './fact-event.js';
+import { checkBatch, InvalidAppend } from '#eventstore/core';
+import type {
+  Batch,
+  BatchOutcome,
+  EventStore,
+  ExpectedRevision,
+  StoredEvent,
+} from '#eventstore/core';
+import { factBatch, factIdOf, factOf, importCommandId } from './fact-event.js';
 import type { FactSeal } from './fact-event.js';
 
 /** What became of a fact that was to be remembered. */
@@ -9,12 +16,24 @@ export type WriteOutcome =
   | { readonly outcome: 'appended' }
   | { readonly outcome: 'known' }
   /** The id is known with another content: the fact known first counts. */
-  | { readonly outcome: 'clash'; readonly known: Fact | null };
+  | { readonly outcome: 'clash'; readonly known: Fact | null }
+  /** No store could keep it: an identifier or the whole fact is too long. */
+  | { readonly outcome: 'refused'; readonly reason: string };
 
 /** Whether two facts say the same. */
 export type SameFact = (a: Fact, b: Fact) => boolean;
 
 const ATTEMPTS_MAX = 3;
+
+function whyUnstorable(batch: Batch): string | null {
+  try {
+    checkBatch(batch);
+    return null;
+  } catch (error) {
+    if (error instanceof InvalidAppend) return error.message;
+    throw error;
+  }
+}
 
 /** The revision each stream will have once the batches queued before are written. */
 class Revisions {
@@ -45,8 +64,11 @@ export class FactWriter {
   async write(facts: readonly Fact[]): Promise<WriteOutcome[]> {
     const firsts = new Map<string, Fact>();
     for (const fact of facts) if (!firsts.has(fact.id)) firsts.set(fact.id, fact);
-    const known = await this.append([...firsts.values()]);
+    const refused = new Map<string, string>();
+    const known = await this.append([...firsts.values()], refused);
     return facts.map((fact) => {
+      const reason = refused.get(fact.id);
+      if (reason !== undefined) return { outcome: 'refused', reason };
       const first = firsts.get(fact.id);
       const isNew = !known.has(fact.id);
       if (isNew && first === fact) return { outcome: 'appended' };
@@ -62,14 +84,21 @@ export class FactWriter {
    * Nothing is looked up first: the store itself says what it knows. A fact that follows a known one in its stream then
    * expects too high a revision, and is tried again.
    */
-  private async append(facts: readonly Fact[]): Promise<Map<string, Fact | null>> {
+  private async append(
+    facts: readonly Fact[],
+    refused: Map<string, string>,
+  ): Promise<Map<string, Fact | null>> {
     const known = new Map<string, Fact | null>();
     let rest = facts.map((fact) => this.seal.sealFact(fact));
     this.seal.commit();
     for (let attempt = 1; rest.length > 0; attempt++) {
       assert(attempt <= ATTEMPTS_MAX, `streams kept changing under an import, ${attempt} times`);
       const batches = await this.batches(rest);
-      const outcomes = await this.store.appendMany(batches);
+      const outcomes = await this.outcomes(batches, refused);
+      if (outcomes === null) {
+        rest = rest.filter((fact) => !refused.has(fact.id));
+        continue;
+      }
       const repeated: { fact: Fact; stream: string; id: string }[] = [];
       const lost: Fact[] = [];
       for (const [i, outcome] of outcomes.entries()) {
@@ -84,6 +113,24 @@ export class FactWriter {
       rest = lost;
     }
     return known;
+  }
+
+  /** What became of each batch; null when some can be stored nowhere: they are told, and nothing was written. */
+  private async outcomes(
+    batches: readonly Batch[],
+    refused: Map<string, string>,
+  ): Promise<readonly BatchOutcome[] | null> {
+    try {
+      return await this.store.appendMany(batches);
+    } catch (error) {
+      if (!(error instanceof InvalidAppend)) throw error;
+      for (const batch of batches) {
+        const reason = whyUnstorable(batch);
+        if (reason !== null) refused.set(factIdOf(batch), reason);
+      }
+      if (refused.size === 0) throw error;
+      return null;
+    }
   }
 
   /** What the store remembers of facts it has already. */

@@ -58,13 +58,6 @@ describe('the timeline', () => {
     expect(given(later).story('2026-05-15')).toEqual(['2026-05-15 2026-05-15 null']);
   });
 
-  it('is empty when it would begin after its end', () =>
-    expect(
-      given(titre({ validTo: '2022-06-01' }), demandeFiled('2026-03-15'))
-        .knownAt('2022-07-05')
-        .story('2022-06-20'),
-    ).toEqual(['2022-07-01 2022-07-05 G8']));
-
   it('is empty before anything has begun', () =>
     expect(
       given(

@@ -50,21 +50,21 @@ function holding(timeline: readonly TimelineEntry[], on: string): TimelineEntry 
 
 describe('every answer', () => {
   it('is untouched by what is recorded after knownAt', () =>
-    holds(1000, ({ facts, question, answer }) => {
+    holds(400, ({ facts, question, answer }) => {
       const knownAt = parseInstant(question.knownAt) ?? NaN;
       const known = facts.filter((fact) => (parseInstant(fact.recordedAt) ?? NaN) <= knownAt);
       expect(coverage(known, question)).toEqual(answer);
     }));
 
   it('is untouched by the order of the lines', () =>
-    holds(1000, ({ facts, question, answer }) => {
+    holds(400, ({ facts, question, answer }) => {
       expect(coverage(facts.toReversed(), question)).toEqual(answer);
       const byRecording = facts.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1));
       expect(coverage(byRecording, question)).toEqual(answer);
     }));
 
   it('is lawful exactly when an instrument covers, sorted and without repeats', () =>
-    holds(1500, ({ answer }) => {
+    holds(500, ({ answer }) => {
       expect(answer.lawful === true).toBe(answer.cover.length > 0);
       expect(answer.cover).toEqual([...new Set(answer.cover)].toSorted());
       for (const entry of answer.timeline) {
@@ -73,7 +73,7 @@ describe('every answer', () => {
     }));
 
   it('has a cause exactly when unlawful, or lawful with nothing to show and no minor', () =>
-    holds(1500, ({ answer }) => {
+    holds(500, ({ answer }) => {
       const { lawful, proof, cover, cause } = answer;
       const isUnproven = lawful === true && proof === 'none' && !cover.includes('I03');
       expect(cause !== null).toBe(lawful === false || isUnproven);
@@ -85,7 +85,7 @@ describe('every answer', () => {
     }));
 
   it('counts its days from since to on', () =>
-    holds(1000, ({ answer, question, facts }) => {
+    holds(400, ({ answer, question, facts }) => {
       if (answer.since === null) return;
       expect(dayOf(answer.on) - dayOf(answer.since) + 1).toBe(answer.days);
       const eve = formatDay(dayOf(answer.since) - 1);
@@ -96,7 +96,7 @@ describe('every answer', () => {
 
 describe('every timeline', () => {
   it('is contiguous and inclusive, its neighbours different', () =>
-    holds(1500, ({ answer: { timeline } }) => {
+    holds(500, ({ answer: { timeline } }) => {
       for (const [i, entry] of timeline.entries()) {
         expect(entry.from <= entry.to).toBe(true);
         const next = timeline[i + 1];
@@ -109,7 +109,7 @@ describe('every timeline', () => {
     }));
 
   it('reaches the day asked and the day known, and agrees with the answer of that day', () =>
-    holds(1500, ({ answer, facts, question }) => {
+    holds(500, ({ answer, facts, question }) => {
       const last = answer.timeline.at(-1)?.to ?? '9999-12-31';
       expect(last >= answer.on).toBe(true);
       const entry = holding(answer.timeline, answer.on);
@@ -129,7 +129,7 @@ describe('every timeline', () => {
 
 describe('every explanation', () => {
   it('names the cause and the instruments of the answer, and the facts and article of each', () =>
-    holds(2000, ({ answer, facts, question }) => {
+    holds(800, ({ answer, facts, question }) => {
       const why = explain(facts, question);
       expect(why?.finding?.cause ?? null).toBe(answer.cause);
       const named = new Set(why?.covers.map((cover) => cover.instrument));
@@ -145,7 +145,7 @@ describe('every explanation', () => {
     }));
 
   it('rests on facts known by then and on those alone', () =>
-    holds(500, ({ facts, question }) => {
+    holds(300, ({ facts, question }) => {
       const ids = new Set(facts.map((fact) => fact.id));
       for (const fact of explain(facts, question)?.finding?.facts ?? []) {
         expect(ids.has(fact.id)).toBe(true);
