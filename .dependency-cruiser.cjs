@@ -18,7 +18,7 @@ function mayImport(name, from, to) {
 
 const kernel = room('kernel');
 const port = '^eventstore/core/';
-const builtIn = '^(node:)?(crypto|fs|path|sqlite|events|stream/promises|timers/promises|url|v8)$';
+const builtIn = '^(node:)?(crypto|fs|path|sqlite|events|stream/promises|timers/promises|url|v8|worker_threads)$';
 
 module.exports = {
   forbidden: [
@@ -32,7 +32,7 @@ module.exports = {
     mayImport('views-sql', room('views-sql'), [kernel, room('law', 'views'), builtIn]),
     mayImport('runtime', room('runtime'), [core, port, builtIn]),
     mayImport('embedded', room('embedded'), [
-      room('runtime', 'vault', 'views', 'views-sql'),
+      room('runtime', 'exchange', 'vault', 'views', 'views-sql'),
       '^eventstore/(core|sqlite)/',
       builtIn,
     ]),

@@ -1,4 +1,4 @@
-import { StoreError } from '#eventstore/core';
+import type { StoreErrorCode } from '#eventstore/core';
 
 /** Exit codes, a public contract: docs/reference/cli.md. */
 export const EXIT = {
@@ -30,7 +30,7 @@ export function usage(message: string): CommandFailure {
   return new CommandFailure(EXIT.usage, message);
 }
 
-const STORE_CODES: Readonly<Record<string, number>> = {
+const STORE_CODES: Readonly<Record<StoreErrorCode, number>> = {
   'revision-conflict': EXIT.conflict,
   'identity-clash': EXIT.conflict,
   'store-in-use': EXIT.conflict,
@@ -40,6 +40,7 @@ const STORE_CODES: Readonly<Record<string, number>> = {
   'store-unavailable': EXIT.unreachable,
   'store-full': EXIT.unreachable,
   'store-read-only': EXIT.unreachable,
+  'invalid-append': EXIT.unexpected,
 };
 
 const SYSTEM_CODES: Readonly<Record<string, number>> = {
@@ -67,10 +68,12 @@ export function diskExitCode(error: unknown): number | undefined {
   return typeof code === 'number' ? SQLITE_CODES.get(code & 0xff) : undefined;
 }
 
+const CODES: Readonly<Record<string, number>> = { ...STORE_CODES, ...SYSTEM_CODES };
+
 /** The exit code for whatever a command threw. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandFailure) return error.exitCode;
-  if (error instanceof StoreError) return STORE_CODES[error.code] ?? EXIT.unexpected;
+  // By code and not by class: an error of another thread comes as a copy.
   const code = (error as { code?: unknown } | null)?.code;
-  return (typeof code === 'string' ? SYSTEM_CODES[code] : undefined) ?? EXIT.unexpected;
+  return (typeof code === 'string' ? CODES[code] : undefined) ?? EXIT.unexpected;
 }

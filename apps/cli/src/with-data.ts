@@ -1,4 +1,4 @@
-import { openToRead, openToWrite } from '#libs/embedded';
+import { openToRead } from '#libs/embedded';
 import type { DataDirectory } from '#libs/embedded';
 import { lagOf, UnreadableEvent } from '#libs/runtime';
 import type { Progress } from '#libs/runtime';
@@ -28,7 +28,7 @@ async function warn(data: DataDirectory): Promise<void> {
 }
 
 /** What the data directory itself is the cause of is told as such: a full disk, an event that was altered. */
-async function sayingWhere<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function sayingWhere<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -60,13 +60,5 @@ export async function reading<T>(path: string, work: (data: DataDirectory) => Pr
       asking.line.end();
       return result;
     });
-  });
-}
-
-/** Opens the data directory to write, and closes it. */
-export async function writing<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
-  return sayingWhere(path, async () => {
-    const opened = await openToWrite(path);
-    return closing(opened, () => work(opened));
   });
 }

@@ -17,6 +17,9 @@ export interface DataDirectory extends Sources {
   close(): Promise<void>;
 }
 
+/** A question that catches the views up holds them for a moment: a writer waits for it, not the other way round. */
+const PATIENCE_MILLISECONDS = 15_000;
+
 function inUse(path: string): StoreInUse {
   return new StoreInUse(
     `the data directory ${path} is being written by another process: wait until it has finished, or read only`,
@@ -37,25 +40,60 @@ function directory(path: string, store: EventStore, seal: Vault, views: ViewStor
   };
 }
 
+/** The part of a data directory that holds the truth: events and keys. */
+export interface Truth {
+  readonly store: EventStore;
+  readonly seal: Vault;
+  close(): Promise<void>;
+}
+
 /**
- * Opens a data directory to write, creating it where it is missing.
+ * Opens the events and the keys of a data directory to write, creating it where it is missing.
  *
  * @throws {StoreInUse} while another process writes it; and whatever the store throws.
  */
-export async function openToWrite(path: string): Promise<DataDirectory> {
+export async function openTruthToWrite(path: string): Promise<Truth> {
   const store = await openSqliteStore({ directory: path, mode: 'writer' });
   try {
-    const views = openViewsToWrite(path);
-    if (views === null) throw inUse(path);
-    return directory(path, store, openVault(path, 'writer'), views);
+    const seal = openVault(path, 'writer');
+    return {
+      store,
+      seal,
+      async close() {
+        seal.close();
+        await store.close();
+      },
+    };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-/** The vault for reading; in a directory that has none there is nothing to open. */
-function vaultToRead(path: string): Vault {
+/** The views of a data directory, to be written. @throws {StoreInUse} while another process writes them. */
+export function viewsToWrite(path: string): ViewStore {
+  const views = openViewsToWrite(path, PATIENCE_MILLISECONDS);
+  if (views === null) throw inUse(path);
+  return views;
+}
+
+/**
+ * Opens a data directory to write, creating it where it is missing.
+ *
+ * @throws {StoreInUse} while another process writes it; and whatever the store throws.
+ */
+export async function openToWrite(path: string): Promise<DataDirectory> {
+  const { store, seal, close } = await openTruthToWrite(path);
+  try {
+    return directory(path, store, seal, viewsToWrite(path));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The vault, for reading; in a directory that has none there is nothing to open. */
+export function vaultToRead(path: string): Vault {
   if (existsSync(join(path, VAULT_FILE))) return openVault(path, 'reader');
   throw new StoreUnavailable(`there is no ${VAULT_FILE} in ${path}: its events cannot be read`);
 }

@@ -48,7 +48,7 @@ interface Pending {
 }
 
 /** Facts written together: enough for one commit to cost little, few enough to be small in memory. */
-const BATCH_FACTS = 1024;
+const BATCH_FACTS = 2048;
 
 /** Of several files, says which one is of another version. */
 function readLineOf(file: string, line: Line): HistoryLine {

@@ -24,6 +24,10 @@ const SCHEMA_VERSION = 1;
 /** Seals and opens the personal fields of facts; the vault is one. */
 export interface FactSeal {
   sealFact(fact: Fact): Fact;
+  /**
+   * @throws An error named BrokenEnvelope for a fact that was altered. Anything else thrown is a failure of the place of
+   *   the keys, and says nothing of the fact.
+   */
   openFact(fact: Fact): Fact;
   /** Makes the keys drawn so far durable: before any event sealed with them is. */
   commit(): void;
@@ -83,13 +87,14 @@ function upcast(type: FactType, version: number, data: FactData): FactData {
   );
 }
 
-function read(event: StoredEvent, type: FactType, seal: FactSeal): Fact {
+/** The fact of an event, its personal fields sealed. @throws whatever reading a damaged event throws. */
+function read(event: StoredEvent, type: FactType): Fact {
   const metadata = JSON.parse(event.metadata) as EventMetadata;
   const { fact, person, occurredOn, recordedAt, actor, extra, schemaVersion } = metadata;
   if (parseDay(occurredOn) === undefined || parseInstant(recordedAt) === undefined) {
     throw new UnreadableEvent('its days cannot be read');
   }
-  return seal.openFact({
+  return {
     id: fact,
     person,
     case: metadata.case,
@@ -99,22 +104,37 @@ function read(event: StoredEvent, type: FactType, seal: FactSeal): Fact {
     actor,
     data: upcast(type, schemaVersion, JSON.parse(event.data) as FactData),
     ...(extra === undefined ? {} : { extra }),
-  });
+  };
+}
+
+function unreadable(event: StoredEvent, cause: unknown): UnreadableEvent {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const where = `event ${event.stream} revision ${event.revision}`;
+  return new UnreadableEvent(`${where} cannot be read: ${why}`, { cause });
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Error && error.name === 'BrokenEnvelope';
 }
 
 /**
  * The fact that an event remembers, personal fields opened; undefined for an event of a type this release does not
  * know, which is passed over and never breaks a fold.
  *
- * @throws {UnreadableEvent} for data of a newer version, and for an event or an envelope that was altered.
+ * @throws {UnreadableEvent} for data of a newer version, and for an event or an envelope that was altered; and, as it
+ *   came, a failure of the place of the keys.
  */
 export function factOf(event: StoredEvent, seal: FactSeal): Fact | undefined {
   if (!isFactType(event.type)) return undefined;
+  let sealed: Fact;
   try {
-    return read(event, event.type, seal);
+    sealed = read(event, event.type);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const where = `event ${event.stream} revision ${event.revision}`;
-    throw new UnreadableEvent(`${where} cannot be read: ${why}`, { cause });
+    throw unreadable(event, cause);
+  }
+  try {
+    return seal.openFact(sealed);
+  } catch (cause) {
+    throw isDamage(cause) ? unreadable(event, cause) : cause;
   }
 }

@@ -1,8 +1,9 @@
 import { parseStreamName } from '#libs/kernel';
-import type { Json } from '#libs/kernel';
+import type { Fact, Json } from '#libs/kernel';
 import { personView } from '#libs/views';
 import type { Checkpoint, Parked, PersonView, ViewStore } from '#libs/views';
 import type { EventHeader, EventStore, Position, StoredEvent } from '#eventstore/core';
+import { UnreadableEvent } from './fact-event.js';
 import type { FactSeal } from './fact-event.js';
 import { factsOf } from './person-facts.js';
 import type { OnProgress } from './progress.js';
@@ -25,7 +26,7 @@ export const RUPTURE_REASON = 'views.ruptures.reason';
 const HEADERS_A_PAGE = 20_000;
 const PERSONS_A_WRITE = 64;
 /** Persons touched in one pass at most: what is remembered of a pass stays small. */
-const PERSONS_A_PASS = 200_000;
+const PERSONS_A_PASS = 100_000;
 
 interface Touched {
   /** Streams touched, by person. */
@@ -91,6 +92,29 @@ async function eventsOfPersons(
   return persons.map(({ streams }) => read.slice(next, (next += streams.length)).flat());
 }
 
+/**
+ * The view of a person, or why there is none. A failure of the place of the keys is thrown: it passes, and would park
+ * somebody of whom every event can be read.
+ */
+function readPerson(
+  person: string,
+  events: readonly StoredEvent[],
+  seal: FactSeal,
+): PersonView | Parked {
+  let facts: Fact[];
+  try {
+    facts = factsOf(events, seal);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return { person, reason: message(error) };
+    throw error;
+  }
+  try {
+    return personView(person, facts);
+  } catch (error) {
+    return { person, reason: message(error) };
+  }
+}
+
 /** Grows the rows of some persons, in one transaction. One whose events cannot be read is parked; the others go on. */
 async function growPersons(
   { store, views, seal }: Growth,
@@ -105,11 +129,9 @@ async function growPersons(
   const grown: PersonView[] = [];
   const parked: Parked[] = [];
   for (const [i, { person }] of persons.entries()) {
-    try {
-      grown.push(sealed(personView(person, factsOf(events[i] ?? [], seal)), seal));
-    } catch (error) {
-      parked.push({ person, reason: message(error) });
-    }
+    const read = readPerson(person, events[i] ?? [], seal);
+    if ('reason' in read) parked.push(read);
+    else grown.push(sealed(read, seal));
   }
   seal.commit();
   const streams = touched.flatMap(([person, names]) =>
@@ -140,18 +162,23 @@ async function growPass(growth: Growth, touched: Touched, report: () => void): P
  * again from its events. A row is a function of all facts of its person, so a pass cut short loses nothing: the next
  * one begins at the same checkpoint and writes the same rows.
  *
+ * @param atLeast Stops when fewer events than this are waiting: while a writer is at work, long passes do less twice.
  * @returns How many events were caught up with.
  */
-export async function growViews(growth: Growth, onProgress?: OnProgress): Promise<number> {
+export async function growViews(
+  growth: Growth,
+  onProgress?: OnProgress,
+  atLeast = 1,
+): Promise<number> {
   let events = 0;
   for (;;) {
     const touched = await touchedAfter(growth.store, growth.views.checkpoint().position);
-    if (touched.events === 0) return events;
+    if (touched.events < atLeast) return events;
     events += touched.events;
     let done = 0;
     await growPass(growth, touched, () => {
       done = Math.min(done + PERSONS_A_WRITE, touched.streams.size);
-      onProgress?.({ what: 'views', done, total: touched.streams.size });
+      onProgress?.({ what: 'views, persons', done, total: touched.streams.size });
     });
   }
 }

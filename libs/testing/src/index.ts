@@ -31,3 +31,4 @@ export {
   type Aside,
   type Told,
 } from './told.js';
+export { acceptedFacts, severalHistories } from './accepted-facts.js';

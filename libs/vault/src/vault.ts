@@ -113,21 +113,27 @@ function openFields(
 ): FactData {
   return mapFields(
     fields,
-    (name, value) => isSealed(name) && isEnvelope(value),
+    (name, value) => isEnvelope(value) && isSealed(name),
     (name, value) => openValue(keys, value, contextOf(fact, `${place}.${name}`)),
   );
 }
 
+type Change = (fields: FactData, place: string, isSealed: IsPersonal) => FactData;
+
+/** Who acted: field by field; an actor that is no object of named fields is sealed, and opened, as a whole. */
+function changedActor(actor: Json, change: Change): Json {
+  if (actor === null) return null;
+  if (isObject(actor) && !isEnvelope(actor)) return change(actor, 'actor', isPersonalOfActor);
+  return change({ whole: actor }, 'actor', () => true)['whole'] ?? null;
+}
+
 /** What is done to the fields of a fact, wherever they stand in it. */
-function eachField(
-  fact: Fact,
-  change: (fields: FactData, place: string, isSealed: IsPersonal) => FactData,
-): Fact {
+function eachField(fact: Fact, change: Change): Fact {
   const { actor, extra } = fact;
   return {
     ...fact,
     data: change(fact.data, 'data', (field) => isPersonal(fact.type, field)),
-    actor: isObject(actor) ? change(actor, 'actor', isPersonalOfActor) : actor,
+    actor: changedActor(actor, change),
     ...(extra === undefined ? {} : { extra: change(extra, 'extra', () => true) }),
   };
 }

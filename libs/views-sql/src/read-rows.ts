@@ -12,6 +12,7 @@ import type {
   Rupture,
   Spell,
 } from '#libs/views';
+import { idFrom, idText } from './id-text.js';
 import { outlookFrom, placesFrom } from './outlook-text.js';
 import { LENGTH, SHORT_DAYS } from './schema.js';
 import { storable } from './write-rows.js';
@@ -49,12 +50,12 @@ function kept(row: PersonTuple): KeptPerson {
 function spell(tuple: SpellTuple): OfPerson<Spell> {
   const [person, from, until, lawful, proof, cause, since, shadow, caseId, office] = tuple;
   return {
-    person,
+    person: idFrom(person),
     row: {
       from,
       until,
-      case: caseId,
-      office,
+      case: caseId === null ? null : idFrom(caseId),
+      office: office === null ? null : idFrom(office),
       lawful: lawful === 1,
       proof,
       cause,
@@ -76,7 +77,7 @@ const SPELL =
 
 function parsedRows<T>(rows: unknown[]): OfPerson<T>[] {
   return (rows as { person: string; row: string }[]).map(({ person, row }) => ({
-    person,
+    person: idFrom(person),
     row: JSON.parse(row) as T,
   }));
 }
@@ -86,11 +87,12 @@ function personReader(database: DatabaseSync) {
   const one = database.prepare('SELECT * FROM persons WHERE person = ?');
   const spells = arrays(database, `SELECT ${SPELL} WHERE person = ? ORDER BY from_day`);
   const numbered = (table: string) =>
-    database.prepare(`SELECT row FROM ${table} WHERE person = ? ORDER BY number`);
+    database.prepare(`SELECT person, row FROM ${table} WHERE person = ? ORDER BY number`);
   const ruptures = numbered('ruptures');
   const blockages = numbered('blockages');
   return (person: string): PersonView | undefined => {
-    const row = one.get(person) as PersonTuple | undefined;
+    const id = idText(person);
+    const row = one.get(id) as PersonTuple | undefined;
     if (row === undefined) return undefined;
     const { knownFrom, outlook, places } = kept(row);
     return {
@@ -98,9 +100,9 @@ function personReader(database: DatabaseSync) {
       knownFrom,
       outlook,
       places,
-      spells: (spells.all(person) as unknown as SpellTuple[]).map((t) => spell(t).row),
-      ruptures: parsedRows<Rupture>(ruptures.all(person)).map((r) => r.row),
-      blockages: parsedRows<BlockageRow>(blockages.all(person)).map((r) => r.row),
+      spells: (spells.all(id) as unknown as SpellTuple[]).map((t) => spell(t).row),
+      ruptures: parsedRows<Rupture>(ruptures.all(id)).map((r) => r.row),
+      blockages: parsedRows<BlockageRow>(blockages.all(id)).map((r) => r.row),
     };
   };
 }
@@ -137,10 +139,10 @@ export function viewReader(database: DatabaseSync) {
       return { position: row?.position ?? 0n, appendedAt: row?.appended_at ?? null };
     },
     streamsOf(person: string): string[] {
-      return streams.all(person).map((row) => row['stream'] as string);
+      return streams.all(idText(person)).map((row) => row['stream'] as string);
     },
     person(person: string): KeptPerson | undefined {
-      const row = one.get(person) as PersonTuple | undefined;
+      const row = one.get(idText(person)) as PersonTuple | undefined;
       return row === undefined ? undefined : kept(row);
     },
     viewOf: personReader(database),
@@ -148,7 +150,7 @@ export function viewReader(database: DatabaseSync) {
       const rows = database
         .prepare('SELECT person, parked FROM persons WHERE parked IS NOT NULL ORDER BY person')
         .all() as unknown as { person: string; parked: string }[];
-      return rows.map((row) => ({ person: row.person, reason: row.parked }));
+      return rows.map((row) => ({ person: idFrom(row.person), reason: row.parked }));
     },
     count(): number {
       return database.prepare('SELECT count(*) AS n FROM persons').get()?.['n'] as number;
@@ -156,19 +158,19 @@ export function viewReader(database: DatabaseSync) {
     *people(): IterableIterator<OfPerson<KeptPerson>> {
       for (const row of everyone.iterate() as IterableIterator<unknown>) {
         const tuple = row as PersonTuple;
-        yield { person: tuple.person, row: kept(tuple) };
+        yield { person: idFrom(tuple.person), row: kept(tuple) };
       }
     },
     recordedAfter(knownAt: Instant): string[] {
       const rows = database
         .prepare('SELECT person FROM persons WHERE known_from > ? AND parked IS NULL')
         .all(storable(knownAt));
-      return rows.map((row) => row['person'] as string);
+      return rows.map((row) => idFrom(row['person'] as string));
     },
     spellsOn: (day: Day) => (spells.all(day) as unknown as SpellTuple[]).map(spell),
     beginningAfter(day: Day, withinDays: number): OfPerson<KeptPerson>[] {
       const rows = beginning.all(day, day + withinDays) as unknown as PersonTuple[];
-      return rows.map((row) => ({ person: row.person, row: kept(row) }));
+      return rows.map((row) => ({ person: idFrom(row.person), row: kept(row) }));
     },
     rupturesBy: (day: Day) => parsedRows<Rupture>(ruptures.all(day)),
     blockagesOn: (day: Day) => parsedRows<BlockageRow>(blockages.all(day, day)),

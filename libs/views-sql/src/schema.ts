@@ -1,3 +1,16 @@
+const SPELL_COLUMNS = `
+    length INTEGER NOT NULL CHECK (length BETWEEN 0 AND 2),
+    until INTEGER NOT NULL,
+    from_day INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    lawful INTEGER NOT NULL,
+    proof TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    shadow INTEGER NOT NULL,
+    case_id TEXT,
+    office TEXT`;
+
 /**
  * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` is
  * clustered by how long a spell is, then by its last day: the register of a day reads little more than its own lines
@@ -24,17 +37,7 @@ export const VIEWS_SCHEMA = `
     PRIMARY KEY (person, stream)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS spells (
-    length INTEGER NOT NULL CHECK (length BETWEEN 0 AND 2),
-    until INTEGER NOT NULL,
-    from_day INTEGER NOT NULL,
-    person TEXT NOT NULL,
-    lawful INTEGER NOT NULL,
-    proof TEXT NOT NULL,
-    cause TEXT NOT NULL,
-    since INTEGER NOT NULL,
-    shadow INTEGER NOT NULL,
-    case_id TEXT,
-    office TEXT,
+    ${SPELL_COLUMNS},
     PRIMARY KEY (length, until, from_day, person)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS spells_of_person ON spells (person);
@@ -55,6 +58,16 @@ export const VIEWS_SCHEMA = `
     row TEXT NOT NULL,
     PRIMARY KEY (person, number)
   ) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * Where the spells of a pass wait for its checkpoint. Their key has no order that persons come in, so that writing them
+ * person by person would write a page at random for each; with the checkpoint they come in sorted. Of the connection
+ * alone: what a process that died had left here is gone, and its next pass begins at the same checkpoint.
+ */
+export const STAGE_SCHEMA = `
+  CREATE TEMP TABLE staged_spells (${SPELL_COLUMNS}) STRICT;
+  CREATE TEMP TABLE staged_persons (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `;
 
 /** Spells of at most so many days are short: one that holds on a day ends within as many. */

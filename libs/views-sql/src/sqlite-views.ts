@@ -13,9 +13,19 @@ export const VIEWS_FILE = `views.v${PERSON_VIEW_VERSION}.db`;
 
 const LOCK_FILE = 'views.lock';
 
+// NORMAL: what a power cut takes from a derived store, the events give back. The log is written over after 32 MiB: the
+// pages of the register's key, touched again and again, are then copied once.
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA cache_size = -8192;
+  PRAGMA wal_autocheckpoint = 8000;
+  PRAGMA journal_size_limit = 67108864;
+`;
+
 /** Held while a process writes the views; the system lets go of it when the process dies. */
-function lock(directory: string): DatabaseSync | null {
-  const database = new DatabaseSync(join(directory, LOCK_FILE), { timeout: 0 });
+function lock(directory: string, wait: number): DatabaseSync | null {
+  const database = new DatabaseSync(join(directory, LOCK_FILE), { timeout: wait });
   try {
     database.exec('BEGIN EXCLUSIVE');
     return database;
@@ -25,15 +35,18 @@ function lock(directory: string): DatabaseSync | null {
   }
 }
 
-/** Views open for writing, or null while another process writes them. */
-export function openViewsToWrite(directory: string): ViewStore | null {
-  const held = lock(directory);
+/**
+ * Views open for writing, or null while another process writes them.
+ *
+ * @param wait How long to wait for the other process, in milliseconds.
+ */
+export function openViewsToWrite(directory: string, wait = 0): ViewStore | null {
+  const held = lock(directory, wait);
   if (held === null) return null;
   const file = join(directory, VIEWS_FILE);
   const database = new DatabaseSync(file, { timeout: 5000 });
   chmodSync(file, 0o600);
-  // NORMAL: what a power cut takes from a derived store, the events give back.
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;');
+  database.exec(PRAGMAS);
   database.exec(`BEGIN IMMEDIATE; ${VIEWS_SCHEMA} COMMIT`);
   return {
     ...viewReader(database),

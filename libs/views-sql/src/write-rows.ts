@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FOREVER } from '#libs/kernel';
 import type { PersonView, Spell, ViewUpdate } from '#libs/views';
+import { idText } from './id-text.js';
 import { outlookText, placesText } from './outlook-text.js';
-import { LENGTH, SHORT_DAYS } from './schema.js';
+import { LENGTH, SHORT_DAYS, STAGE_SCHEMA } from './schema.js';
 
-const TABLES_OF_PERSON = ['spells', 'ruptures', 'blockages'] as const;
+const TABLES_OF_PERSON = ['ruptures', 'blockages'] as const;
 
 function prepare(database: DatabaseSync) {
   const run = (sql: string) => database.prepare(sql);
@@ -21,7 +22,15 @@ function prepare(database: DatabaseSync) {
       'UPDATE persons SET known_from = ?, outlook = ?, places = ?, parked = NULL WHERE person = ?',
     ),
     clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
-    spell: run('INSERT INTO spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    spell: run('INSERT INTO staged_spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    touch: run('INSERT OR IGNORE INTO staged_persons VALUES (?)'),
+    unstage: run('DELETE FROM staged_spells WHERE person = ?'),
+    settle: [
+      'DELETE FROM spells WHERE person IN (SELECT person FROM staged_persons)',
+      'INSERT INTO spells SELECT * FROM staged_spells ORDER BY length, until, from_day, person',
+      'DELETE FROM staged_spells',
+      'DELETE FROM staged_persons',
+    ].map(run),
     rupture: run('INSERT INTO ruptures VALUES (?, ?, ?, ?, ?)'),
     blockage: run('INSERT INTO blockages VALUES (?, ?, ?, ?, ?)'),
     stream: run('INSERT OR IGNORE INTO streams VALUES (?, ?)'),
@@ -44,8 +53,8 @@ function clear(statements: Statements, person: string): void {
 }
 
 /** Writes the row of the person, and clears the rows of an earlier one. */
-function writePerson(statements: Statements, view: PersonView): void {
-  const { person, outlook, places, knownFrom } = view;
+function writePerson(statements: Statements, person: string, view: PersonView): void {
+  const { outlook, places, knownFrom } = view;
   const texts = [outlook === null ? null : outlookText(outlook), placesText(places)] as const;
   if (statements.insert.run(person, storable(knownFrom), ...texts).changes === 1) return;
   statements.update.run(storable(knownFrom), ...texts, person);
@@ -57,15 +66,21 @@ function lengthOf({ from, until }: Spell): number {
   return until - from < SHORT_DAYS ? LENGTH.short : LENGTH.long;
 }
 
+/** Takes note that the spells of the person are to be replaced; a person told twice in a pass counts as told last. */
+function stage(statements: Statements, person: string): void {
+  if (statements.touch.run(person).changes === 0) statements.unstage.run(person);
+}
+
 function writeView(statements: Statements, view: PersonView): void {
-  const { person } = view;
-  writePerson(statements, view);
+  const person = idText(view.person);
+  writePerson(statements, person, view);
+  stage(statements, person);
   for (const spell of view.spells) {
     const { until, from, lawful, proof, cause, since, refusalShadow } = spell;
     statements.spell.run(
       ...[lengthOf(spell), until, from, person, lawful ? 1 : 0, proof, cause, since],
       ...[refusalShadow ? 1 : 0],
-      ...[spell.case, spell.office],
+      ...[spell.case, spell.office].map((id) => (id === null ? null : idText(id))),
     );
   }
   for (const [i, row] of view.ruptures.entries()) {
@@ -76,17 +91,24 @@ function writeView(statements: Statements, view: PersonView): void {
   }
 }
 
-/** Writes updates, each in one transaction: the rows and the checkpoint, or nothing. */
+/**
+ * Writes updates, each in one transaction: the rows and the checkpoint, or nothing. The spells of updates without a
+ * checkpoint come in with the next one that has it.
+ */
 export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void {
+  database.exec(STAGE_SCHEMA);
   const statements = prepare(database);
   function apply({ views, parked = [], streams = [], checkpoint }: ViewUpdate): void {
-    for (const { person, stream } of streams) statements.stream.run(person, stream);
+    for (const { person, stream } of streams) statements.stream.run(idText(person), stream);
     for (const view of views) writeView(statements, view);
-    for (const { person, reason } of parked) {
+    for (const { person: id, reason } of parked) {
+      const person = idText(id);
       statements.park.run(person, reason);
       clear(statements, person);
+      stage(statements, person);
     }
     if (checkpoint !== undefined) {
+      for (const statement of statements.settle) statement.run();
       statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
     }
   }

@@ -20,7 +20,10 @@ export interface Parked {
   readonly reason: string;
 }
 
-/** What one transaction writes: rows and checkpoint together, or nothing. */
+/**
+ * What one transaction writes: rows and checkpoint together, or nothing. A pass over many persons is several updates of
+ * which the last has the checkpoint; lists may show its persons from then on only.
+ */
 export interface ViewUpdate {
   readonly views: readonly PersonView[];
   readonly parked?: readonly Parked[];

@@ -1,8 +1,7 @@
 // Imports one history file into a data directory, as the command line's `import` does, in a process of its own: its
 // memory is then that of an import alone. Prints one JSON object.
-import { keepHeapSmall, openToWrite } from '#libs/embedded';
-import { importHistory, isSameFact } from '#libs/exchange';
-import { FactWriter, growViews, lagOf } from '#libs/runtime';
+import { importFiles, keepHeapSmall, openToWrite } from '#libs/embedded';
+import { lagOf } from '#libs/runtime';
 import { stopwatch } from '../measure.js';
 
 /** What the process found out. Seconds run from the opening of the directory until no view is behind. */
@@ -19,15 +18,12 @@ export interface Imported {
 
 async function importFile(directory: string, file: string): Promise<Imported> {
   const seconds = stopwatch();
-  const data = await openToWrite(directory);
-  const writer = new FactWriter(data.store, data.seal, isSameFact);
-  const { appended, setAside } = await importHistory([file], {
-    write: (facts) => writer.write(facts),
+  const { appended, setAside } = await importFiles(directory, [file], {
     onReject: ({ line, reason }) => process.stderr.write(`${file}:${line}: ${reason}\n`),
   });
-  await growViews(data);
-  const { events: lag } = await lagOf(data, Date.now());
   const taken = seconds();
+  const data = await openToWrite(directory);
+  const { events: lag } = await lagOf(data, Date.now());
   const persons = data.views.count();
   await data.close();
   const peakMB = (process.resourceUsage().maxRSS * 1024) / 1e6;

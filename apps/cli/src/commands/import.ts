@@ -1,15 +1,14 @@
 import { createWriteStream, openSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { keepHeapSmall } from '#libs/embedded';
-import { importHistory, isSameFact, UnknownFormatVersion } from '#libs/exchange';
+import { importFiles, keepHeapSmall } from '#libs/embedded';
+import { UnknownFormatVersion } from '#libs/exchange';
 import type { ImportSummary, Reject } from '#libs/exchange';
-import { FactWriter, growViews } from '#libs/runtime';
 import { EXIT, usage } from '../exit-code.js';
 import type { CommonOptions } from '../options.js';
 import { say } from '../output.js';
 import type { Output } from '../output.js';
 import { ProgressLine } from '../progress-line.js';
-import { writing } from '../with-data.js';
+import { sayingWhere } from '../with-data.js';
 
 export interface ImportOptions extends CommonOptions {
   readonly rejects?: string;
@@ -26,6 +25,12 @@ function sizeOf(files: readonly string[]): number {
   return bytes;
 }
 
+/** A reason may quote the line: what could move the cursor of a terminal is shown as `\\u001b`. */
+function printable(text: string): string {
+  const shown = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return text.replace(/\p{Cc}/gu, shown);
+}
+
 /** Where rejected lines go: always standard error, and the file asked for, opened before anything is imported. */
 function rejects(file: string | undefined) {
   const stream = file === undefined ? null : createWriteStream(file, { fd: openSync(file, 'w') });
@@ -33,7 +38,7 @@ function rejects(file: string | undefined) {
   stream?.on('error', () => undefined);
   return {
     report(reject: Reject): void {
-      say(`${reject.file}:${reject.line}: ${reject.reason}`);
+      say(printable(`${reject.file}:${reject.line}: ${reject.reason}`));
       stream?.write(`${JSON.stringify(reject)}\n`);
     },
     async close(): Promise<void> {
@@ -84,24 +89,21 @@ export async function importCommand(
   const rejected = rejects(options.rejects);
   const interrupted = interruption();
   const line = new ProgressLine();
-  const summary = await writing(options.data, async (data) => {
-    const writer = new FactWriter(data.store, data.seal, isSameFact);
-    const result = await importHistory(files, {
-      write: (facts) => writer.write(facts),
+  const growing = new ProgressLine();
+  const work = () =>
+    importFiles(options.data, files, {
       onReject: (reject) => rejected.report(reject),
-      onBatch: (lines, bytes) => line.tell('import, bytes', bytes, total),
+      onBatch: (_, bytes) => line.tell('import, bytes', bytes, total),
+      onGrowth: ({ what, done, total: persons }) => growing.tell(what, done, persons),
       signal: interrupted.signal,
     });
-    line.end();
-    const growing = new ProgressLine();
-    await growViews(data, ({ what, done, total: persons }) => growing.tell(what, done, persons));
-    growing.end();
-    return result;
-  })
+  const summary = await sayingWhere(options.data, work)
     .catch((error: unknown) => {
       throw error instanceof UnknownFormatVersion ? usage(error.message) : error;
     })
     .finally(async () => {
+      line.end();
+      growing.end();
       interrupted.end();
       await rejected.close();
     });
