@@ -18,7 +18,8 @@ function mayImport(name, from, to) {
 
 const kernel = room('kernel');
 const port = '^eventstore/core/';
-const builtIn = '^(node:)?(crypto|fs|path|sqlite|events|stream/promises|timers/promises|url|v8|worker_threads)$';
+const builtIn =
+  '^(node:)?(crypto|fs|path|sqlite|events|stream/promises|timers/promises|url|v8|worker_threads)$';
 
 module.exports = {
   forbidden: [

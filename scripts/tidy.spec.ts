@@ -57,7 +57,10 @@ describe('the source text', () => {
   });
 
   it('names no path of a machine and no address in the lock file', () => {
-    const machine = new RegExp(`(^|[^\\w./-])/(${['home', 'root', 'Users', 'work'].join('|')})/`, 'm');
+    const machine = new RegExp(
+      `(^|[^\\w./-])/(${['home', 'root', 'Users', 'work'].join('|')})/`,
+      'm',
+    );
     const texts = tracked.filter((file) => /\.(ts|mjs|cjs|js|json|md|ya?ml)$/.test(file));
     expect(texts.filter((file) => machine.test(read(file)))).toEqual([]);
     expect(read('package-lock.json')).not.toMatch(/"resolved": "http/);
@@ -70,7 +73,7 @@ describe('the documents', () => {
       read(file)
         .replaceAll(/^```[\s\S]*?^```/gm, '')
         .split('\n')
-        .filter((line) => /^# /.test(line)).length;
+        .filter((line) => line.startsWith('# ')).length;
     expect(pages.filter((file) => titles(file) !== 1)).toEqual([]);
   });
 

@@ -32,7 +32,7 @@ function isSqliteFailure(error: unknown): error is SqliteFailure {
 }
 
 /** SQLite's primary result code of an error that it threw; undefined for any other error. */
-export function resultCode(error: unknown): number | undefined {
+function resultCode(error: unknown): number | undefined {
   return isSqliteFailure(error) ? error.errcode & 0xff : undefined;
 }
 

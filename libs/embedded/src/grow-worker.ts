@@ -11,22 +11,22 @@ import type { GrowthMessage } from './background-growth.js';
 const EVENTS_A_PASS = 100_000;
 const POLL_MILLISECONDS = 500;
 
+/** Until the next look, or until the import has ended. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await sleep(POLL_MILLISECONDS, undefined, { signal }).catch(() => undefined);
+}
+
 async function grow(path: string): Promise<void> {
   const tell = (message: GrowthMessage): void => parentPort?.postMessage(message);
   const views = viewsToWrite(path);
   const store = await openSqliteStore({ directory: path, mode: 'reader' });
   const growth = { store, views, seal: vaultToRead(path) };
-  let isLast = false;
-  const asked = new Promise<void>((resolve) => {
-    parentPort?.once('message', () => {
-      isLast = true;
-      resolve();
-    });
-  });
+  const finishing = new AbortController();
+  parentPort?.once('message', () => finishing.abort());
   tell({ kind: 'ready' });
-  while (!isLast) {
+  while (!finishing.signal.aborted) {
     await growViews(growth, undefined, EVENTS_A_PASS);
-    await Promise.race([asked, sleep(POLL_MILLISECONDS)]);
+    await pause(finishing.signal);
   }
   await growViews(growth, (progress) => tell({ kind: 'progress', progress }));
   views.close();

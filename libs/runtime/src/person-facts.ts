@@ -5,12 +5,6 @@ import type { EventStore, StoredEvent } from '#eventstore/core';
 import { factOf } from './fact-event.js';
 import type { FactSeal } from './fact-event.js';
 
-/** Events of one person, in the order of the store. */
-export interface PersonEvents {
-  readonly person: string;
-  readonly events: readonly StoredEvent[];
-}
-
 function byPosition(a: StoredEvent, b: StoredEvent): number {
   return a.position < b.position ? -1 : 1;
 }

@@ -69,7 +69,7 @@ function itsRenewal(demande: Draft['data'] | undefined): Draft['data'] | undefin
 }
 
 /** Holds a titre, and mostly asks for the next. */
-export function holder(): fc.Arbitrary<Opening> {
+function holder(): fc.Arbitrary<Opening> {
   return baseDay().chain((end) =>
     fc
       .record({
@@ -114,7 +114,7 @@ function validation(how: string, begin: Day, entered: Day): readonly Draft[] {
 }
 
 /** Came with a visa, mostly one that is worth a titre. */
-export function visitor(): fc.Arbitrary<Opening> {
+function visitor(): fc.Arbitrary<Opening> {
   return baseDay().chain((end) =>
     fc
       .record({
@@ -143,7 +143,7 @@ export function visitor(): fc.Arbitrary<Opening> {
 }
 
 /** Turns eighteen during the story, in France since childhood or not. */
-export function comingOfAge(): fc.Arbitrary<Opening> {
+function comingOfAge(): fc.Arbitrary<Opening> {
   return baseDay().chain((eighteen) =>
     fc
       .record({
@@ -177,7 +177,7 @@ export function comingOfAge(): fc.Arbitrary<Opening> {
 }
 
 /** Came without a titre, and mostly files a first demande; refugees are among them. */
-export function newcomer(): fc.Arbitrary<Opening> {
+function newcomer(): fc.Arbitrary<Opening> {
   return baseDay().chain((entered) =>
     fc
       .record({
@@ -210,7 +210,7 @@ export function newcomer(): fc.Arbitrary<Opening> {
 }
 
 /** A citizen of the Union from some day on, or a member of a citizen's family. */
-export function citizen(): fc.Arbitrary<Opening> {
+function citizen(): fc.Arbitrary<Opening> {
   return holder().chain(({ bearings, drafts }) =>
     fc
       .record({

@@ -67,7 +67,7 @@ export function decisionsOf(facts: readonly Fact[]): readonly Decision[] {
 }
 
 /** True when the decision is taken, neither annulled nor suspended, on that day. */
-export function stands(decision: Decision, day: Day): boolean {
+function stands(decision: Decision, day: Day): boolean {
   return decision.day <= day && !decision.annulled && day < decision.suspendedFrom;
 }
 
