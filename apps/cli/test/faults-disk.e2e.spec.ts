@@ -1,6 +1,6 @@
 import { cpSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SEED } from './chance.js';
 import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
 import type { Ran } from './continuo.js';
@@ -9,8 +9,9 @@ import { smallDisk } from './small-disk.js';
 import type { SmallDisk } from './small-disk.js';
 import { stored } from './stored.js';
 
+jest.setTimeout(60_000);
+
 const FACTS = 4000;
-const PATIENCE = 60_000;
 const DAY = ['--on', '2026-11-21', '--known-at', '2026-11-21T12:00:00Z', '--json'];
 
 let file = '';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   file = join(emptyDirectory(), 'population.ndjson');
   facts = writePopulation(file, FACTS, SEED).length;
   expect(await continuo(['import', file, '--data', whole])).toMatchObject({ code: 0 });
-}, PATIENCE);
+});
 
 afterAll(removeDirectories);
 
@@ -76,35 +77,26 @@ describe('a disk that is full', () => {
       const stopped = await importOnto(bytesOf(whole).events * share + 256 * 1024);
       expect(stopped).toBeLessThan(facts);
     },
-    PATIENCE,
   );
 
-  it(
-    'in the middle of the views leaves every fact, and the views are grown later',
-    async () => {
-      const { events, views } = bytesOf(whole);
-      expect(await importOnto(events * 1.06 + 256 * 1024 + views * 0.7)).toBe(facts);
-    },
-    PATIENCE,
-  );
+  it('in the middle of the views leaves every fact, and the views are grown later', async () => {
+    const { events, views } = bytesOf(whole);
+    expect(await importOnto(events * 1.06 + 256 * 1024 + views * 0.7)).toBe(facts);
+  });
 
-  it(
-    'with no room for the first file says so',
-    async () => {
-      const disk = await smallDisk('4k');
-      try {
-        const data = join(disk.directory, 'data');
-        const ran = await disk.continuo(['import', file, '--data', data]);
-        expect(ran).toMatchObject({ code: 7, stdout: '' });
-        isOneSentence(ran, /full|space/i);
-        await disk.remount('size=256m');
-        expect(await summaryOf(disk, ['import', file])).toMatchObject({ appended: facts });
-      } finally {
-        await disk.remove();
-      }
-    },
-    PATIENCE,
-  );
+  it('with no room for the first file says so', async () => {
+    const disk = await smallDisk('4k');
+    try {
+      const data = join(disk.directory, 'data');
+      const ran = await disk.continuo(['import', file, '--data', data]);
+      expect(ran).toMatchObject({ code: 7, stdout: '' });
+      isOneSentence(ran, /full|space/i);
+      await disk.remount('size=256m');
+      expect(await summaryOf(disk, ['import', file])).toMatchObject({ appended: facts });
+    } finally {
+      await disk.remove();
+    }
+  });
 
   it('does not keep a reader from answering as of what the views have', async () => {
     const { events, views } = bytesOf(whole);
@@ -122,7 +114,7 @@ describe('a disk that is full', () => {
     } finally {
       await disk.remove();
     }
-  }, 60_000);
+  });
 });
 
 describe('a directory that cannot be written', () => {

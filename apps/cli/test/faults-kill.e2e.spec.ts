@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chance, SEED } from './chance.js';
 import { continuo, emptyDirectory, FULL, objects, removeDirectories, start } from './continuo.js';
 import type { Ran } from './continuo.js';
@@ -9,10 +9,11 @@ import { writePopulation } from './population-file.js';
 import { stored, storedFacts } from './stored.js';
 import type { Stored } from './stored.js';
 
+jest.setTimeout(120_000);
+
 const FACTS = FULL ? 20_000 : 8000;
 const RUNS = FULL ? 50 : 10;
 const START_MILLISECONDS = 400;
-const PATIENCE = 120_000;
 
 /** Whether the time to kill has come, by what is stored and how long the import has run. */
 type Moment = (seen: Stored, milliseconds: number) => boolean;
@@ -39,7 +40,7 @@ beforeAll(async () => {
   exported = (await asked(['export'], directory)).stdout;
   everyone = (await asked(EVERYONE, directory)).stdout;
   persons = stored(directory).persons();
-}, PATIENCE);
+});
 
 afterAll(removeDirectories);
 
@@ -95,7 +96,6 @@ describe(`a process killed while it imports ${FACTS} facts, seed ${SEED}`, () =>
       expect(allFacts.stdout === exported).toBe(true);
       expect(allPersons.stdout === everyone).toBe(true);
     },
-    PATIENCE,
   );
 
   it('compares whole exports: one line a fact, in the order of the file', () => {
@@ -124,6 +124,5 @@ describe('an import interrupted from the keyboard', () => {
       await asked(['import', file], directory);
       expect((await asked(EVERYONE, directory)).stdout === everyone).toBe(true);
     },
-    PATIENCE,
   );
 });

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { continuo, emptyDirectory, objects, removeDirectories } from './continuo.js';
+
+jest.setTimeout(60_000);
 
 const HEADER = '{"format":"continuo-history","version":1}';
 

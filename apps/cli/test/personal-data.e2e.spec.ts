@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
+
+jest.setTimeout(60_000);
 
 const DAY = ['--on', '2026-11-21', '--known-at', '2026-11-21T12:00:00Z', '--json'];
 const SAMPLE = join(SAMPLES, 's01-the-whole-way.ndjson');

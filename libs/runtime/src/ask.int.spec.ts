@@ -122,16 +122,16 @@ async function persons({ place, lines, questions }: Asked): Promise<void> {
 
 describe('asked of the views, as known now and at a moment of the past', () => {
   it('the register and those at risk are the naive lists, whole and filtered', () =>
-    holds({ runs: 25, seed: 1 }, registers));
+    holds({ runs: 15, seed: 1 }, registers));
 
   it('everyone and timelines are the answer of each, by code points; one person is that answer', () =>
-    holds({ runs: 25, seed: 2 }, async (asked) => {
+    holds({ runs: 15, seed: 2 }, async (asked) => {
       await everybody(asked);
       await persons(asked);
     }));
 
   it('ruptures are the naive list, their reasons readable; blockages those open on the day', () =>
-    holds({ runs: 25, seed: 3 }, losses));
+    holds({ runs: 15, seed: 3 }, losses));
 
   it('on disk they are all the same', () =>
     holds({ runs: 3, seed: 4, open: inDirectory }, async (asked) => {

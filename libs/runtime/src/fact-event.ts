@@ -1,5 +1,13 @@
 import { caseLadder } from '#libs/case';
-import { climb, isFactType, parseDay, parseInstant, shapeOf, streamOf } from '#libs/kernel';
+import {
+  climb,
+  isFactType,
+  isObject,
+  parseDay,
+  parseInstant,
+  shapeOf,
+  streamOf,
+} from '#libs/kernel';
 import type { Fact, FactData, FactType, Json } from '#libs/kernel';
 import { personLadder } from '#libs/person';
 import type { Batch, EventToAppend, ExpectedRevision, StoredEvent } from '#eventstore/core';
@@ -94,6 +102,10 @@ function read(event: StoredEvent, type: FactType): Fact {
   if (parseDay(occurredOn) === undefined || parseInstant(recordedAt) === undefined) {
     throw new UnreadableEvent('its days cannot be read');
   }
+  const data = JSON.parse(event.data) as Json;
+  if (!isObject(data) || (extra !== undefined && !isObject(extra))) {
+    throw new UnreadableEvent('what it says is no object');
+  }
   return {
     id: fact,
     person,
@@ -102,7 +114,7 @@ function read(event: StoredEvent, type: FactType): Fact {
     occurredOn,
     recordedAt,
     actor,
-    data: upcast(type, schemaVersion, JSON.parse(event.data) as FactData),
+    data: upcast(type, schemaVersion, data),
     ...(extra === undefined ? {} : { extra }),
   };
 }

@@ -121,11 +121,17 @@ describe('events that say nothing, or cannot be read', () => {
   const other = { person: 'P-1', case: null, fact: 'f-9', actor: null, schemaVersion: 1 };
   const days = { occurredOn: '2026-03-01', recordedAt: '2026-03-01T08:00:00Z' };
 
-  async function append(place: Place, stream: string, type: string, metadata: object | string) {
+  async function append(
+    place: Place,
+    stream: string,
+    type: string,
+    metadata: object | string,
+    data = '{}',
+  ) {
     const { expected } = await place.store.tail(stream);
     const id = crypto.randomUUID();
     const text = typeof metadata === 'string' ? metadata : JSON.stringify(metadata);
-    await place.store.append(stream, [{ id, type, data: '{}', metadata: text }], {
+    await place.store.append(stream, [{ id, type, data, metadata: text }], {
       ...{ expected, commandId: id },
     });
   }
@@ -156,6 +162,8 @@ describe('events that say nothing, or cannot be read', () => {
     ['of a version newer than is known', { ...other, ...days, schemaVersion: 99 }],
     ['without their days', other],
     ['that are no JSON', '{'],
+    ['that are nothing', 'null'],
+    ['whose other keys are no object', { ...other, ...days, extra: null }],
   ])('%s park their person alone', (_, metadata) =>
     using(inMemory, async (place) => {
       await remember(place, [...card, ...neighbour]);
@@ -167,6 +175,16 @@ describe('events that say nothing, or cannot be read', () => {
       expect(place.views.viewOf('P-2')).toEqual(personView('P-2', neighbour));
       expect((await all(verifyViews(place))).map(({ person }) => person)).toEqual(['P-1']);
       expect(place.views.checkpoint().position).toBe(3n);
+    }),
+  );
+
+  it.each(['null', '[]', '7', '"text"', '{'])('whose data is %s park their person alone', (data) =>
+    using(inMemory, async (place) => {
+      await remember(place, [...card, ...neighbour]);
+      await append(place, 'person-P-1', 'PanVisited', { ...other, ...days }, data);
+      await growViews(place);
+      expect(place.views.parked()).toMatchObject([{ person: 'P-1' }]);
+      expect(place.views.viewOf('P-2')).toEqual(personView('P-2', neighbour));
     }),
   );
 

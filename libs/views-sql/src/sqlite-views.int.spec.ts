@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptedFacts, history, severalHistories } from '#libs/testing';
@@ -297,12 +296,4 @@ describe('a directory', () => {
       expect(existsSync(join(directory, VIEWS_FILE))).toBe(true);
       expect(statSync(join(directory, VIEWS_FILE)).mode & 0o777).toBe(0o600);
     }));
-
-  it('is not written while a transaction of the lock file is open elsewhere', () => {
-    const other = new DatabaseSync(join(directory, 'views.lock'));
-    other.exec('BEGIN EXCLUSIVE');
-    expect(openViewsToWrite(directory)).toBeNull();
-    other.close();
-    writer().close();
-  });
 });

@@ -25,7 +25,9 @@ const PRAGMAS = `
 
 /** Held while a process writes the views; the system lets go of it when the process dies. */
 function lock(directory: string, wait: number): DatabaseSync | null {
-  const database = new DatabaseSync(join(directory, LOCK_FILE), { timeout: wait });
+  const file = join(directory, LOCK_FILE);
+  const database = new DatabaseSync(file, { timeout: wait });
+  chmodSync(file, 0o600);
   try {
     database.exec('BEGIN EXCLUSIVE');
     return database;

@@ -31,7 +31,7 @@ export function timelineRow(person: string, outlook: Outlook, question: ReadQues
 /** A line of the list of ruptures. */
 export interface RuptureRow {
   readonly person: string;
-  readonly partner: string | null;
+  readonly partner: Json;
   readonly from: string;
   readonly to: string | null;
   readonly documentShown: Json;

@@ -5,7 +5,8 @@ import type { CauseCode, InstrumentCode, KnownFact, Outlook, Proof, Situation } 
 
 /** A right lost at a partner, and what the law said of the person on that day. */
 export interface Rupture {
-  readonly partner: string | null;
+  /** As the source wrote it; null when it named none. */
+  readonly partner: Json;
   readonly from: Day;
   /** Eve of the day it was restored; null while it is not. */
   readonly to: Day | null;
@@ -18,9 +19,13 @@ export interface Rupture {
   readonly cause: CauseCode | null;
 }
 
-function partnerOf(fact: KnownFact): string | null {
-  const partner = fact.data['partner'];
-  return typeof partner === 'string' ? partner : null;
+function partnerOf(fact: KnownFact): Json {
+  return fact.data['partner'] ?? null;
+}
+
+/** One text for each partner, to tell them apart and put them in order. */
+function nameOf(partner: Json): string {
+  return typeof partner === 'string' ? partner : JSON.stringify(partner);
 }
 
 /** The ruptures of one person, by first day, then partner. */
@@ -32,7 +37,9 @@ export function rupturesOf({ dossier }: Situation, outlook: Outlook): Rupture[] 
     .map((lost): Rupture => {
       const partner = partnerOf(lost);
       const position = all.indexOf(lost);
-      const next = restored.find((r) => partnerOf(r) === partner && all.indexOf(r) > position);
+      const next = restored.find(
+        (r) => nameOf(partnerOf(r)) === nameOf(partner) && all.indexOf(r) > position,
+      );
       const segment = outlook.segments[segmentIndexAt(outlook.segments, lost.day)];
       return {
         partner,
@@ -46,5 +53,5 @@ export function rupturesOf({ dossier }: Situation, outlook: Outlook): Rupture[] 
         cause: segment?.cause ?? null,
       };
     })
-    .sort((a, b) => a.from - b.from || compareCodePoints(a.partner ?? '', b.partner ?? ''));
+    .sort((a, b) => a.from - b.from || compareCodePoints(nameOf(a.partner), nameOf(b.partner)));
 }

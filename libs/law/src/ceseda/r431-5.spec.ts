@@ -145,6 +145,11 @@ describe('the titre held', () => {
     given(first, issuedLater, filed()).on('2027-01-01').isUnlawful('G7');
   });
 
+  it('may be one issued, and begun, on the day of the filing', () => {
+    const issuedThen = { ...second, occurredOn: '2026-06-15', case: 'C-7' };
+    given(first, issuedThen, filed()).on('2027-01-01').isUnlawful('G1');
+  });
+
   it('expires when it is withdrawn, whenever that becomes known', () =>
     given(first, second, filed(), fact('TitreWithdrawn', '2026-06-01', { titre: 'T-2' }))
       .on('2027-01-01')

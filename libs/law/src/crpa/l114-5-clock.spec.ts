@@ -53,6 +53,15 @@ describe('L. 114-5 CRPA: the clock of the implicit rejection', () => {
     ]),
   );
 
+  it('a file found complete on the day of the request was not complete before, and is now', () =>
+    expect(
+      born(
+        requested('2026-07-01', '2026-07-31'),
+        fact('CompletenessEstablished', '2026-07-01'),
+        notified('2026-07-02'),
+      ),
+    ).toEqual(['C-1 2026-10-10']));
+
   // 2 July to 10 August are 40 days: the days that both requests suspend count once.
   it('counts the days of several requests once', () =>
     expect(

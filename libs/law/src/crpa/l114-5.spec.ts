@@ -42,6 +42,11 @@ describe('L. 114-5 CRPA: the incomplete file', () => {
     file(requested, notified, answer).on('2026-10-06').isUnlawful(cause);
   });
 
+  it('is no longer on the very day it is answered', () => {
+    file(requested, notified, provided('2026-10-05')).on('2026-10-05').isUnlawful('G1');
+    file(requested, notified, complete('2026-10-05')).on('2026-10-05').isUnlawful('G1');
+  });
+
   it('a supplement of the day of the request answers it; one of the eve does not', () => {
     file(requested, notified, provided('2026-07-01')).on('2026-10-01').isUnlawful('G1');
     file(requested, notified, provided('2026-06-30')).on('2026-10-01').isUnlawful('G6');
