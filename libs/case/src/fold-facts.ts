@@ -1,8 +1,7 @@
-import { compareCodePoints, formatDay } from '#libs/kernel';
+import { compareCodePoints, formatDay, identIn, textIn } from '#libs/kernel';
 import type { Fact, FactType, Instant } from '#libs/kernel';
 import { knownFacts } from '#libs/law';
 import { evolve } from './evolve.js';
-import { ident, text } from './read-data.js';
 import { EMPTY_CASE } from './state.js';
 import type { CaseState } from './state.js';
 
@@ -17,7 +16,7 @@ function lastIssues(known: readonly KnownFact[]): Map<string | null, KnownFact> 
   const last = new Map<string | null, KnownFact>();
   for (const fact of known) {
     if (fact.type !== 'TitreIssued') continue;
-    const id = ident(fact.data, 'titre');
+    const id = identIn(fact.data, 'titre');
     const seen = last.get(id);
     if (seen === undefined || isLaterRecorded(fact, seen)) last.set(id, fact);
   }
@@ -30,12 +29,12 @@ function caseOfTitre(
   issue: KnownFact | undefined,
   known: readonly KnownFact[],
 ): string | null {
-  const named = issue === undefined ? null : text(issue.data, 'case');
+  const named = issue === undefined ? null : textIn(issue.data, 'case');
   if (named !== null && named !== '') return named;
   if (issue !== undefined && issue.case !== null) return issue.case;
   const handover = known.find(
     (fact) =>
-      fact.type === 'TitreHandedOver' && fact.case !== null && ident(fact.data, 'titre') === id,
+      fact.type === 'TitreHandedOver' && fact.case !== null && identIn(fact.data, 'titre') === id,
   );
   return handover?.case ?? null;
 }
@@ -49,7 +48,7 @@ function factsOfCase(known: readonly KnownFact[], caseId: string): KnownFact[] {
   return known.filter((fact) => {
     if (fact.type === 'ProvisionalDocumentRevoked') return true;
     if (fact.type !== 'TitreIssued' && fact.type !== 'TitreHandedOver') return fact.case === caseId;
-    const id = ident(fact.data, 'titre');
+    const id = identIn(fact.data, 'titre');
     const issue = issues.get(id);
     if (fact.type === 'TitreIssued' && fact !== issue) return false;
     return caseOfTitre(id, issue, known) === caseId;

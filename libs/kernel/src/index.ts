@@ -13,6 +13,7 @@ export type { Day } from './calendar-date.js';
 export { compareCodePoints } from './code-points.js';
 export { isObject, officeOf } from './fact.js';
 export type { Actor, Fact, FactData, Json } from './fact.js';
+export { dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';
 export { FACT_TYPES, isFactType, shapeOf } from './fact-catalogue.js';
 export type { FactShape, FactType } from './fact-catalogue.js';
 export { parisDay, parseInstant } from './instant.js';

@@ -1,8 +1,7 @@
-import { compareCodePoints, formatDay, shapeOf } from '#libs/kernel';
+import { compareCodePoints, formatDay, identIn, shapeOf } from '#libs/kernel';
 import type { Fact, FactType, Instant } from '#libs/kernel';
 import { knownFacts } from '#libs/law';
 import { evolve } from './evolve.js';
-import { ident } from './read-data.js';
 import { EMPTY_PERSON } from './state.js';
 import type { PersonState } from './state.js';
 
@@ -14,8 +13,8 @@ type KnownFact = ReturnType<typeof knownFacts>[number];
  */
 function subjectOf({ type, data }: KnownFact): string | null {
   if (type === 'PersonRegistered') return type;
-  if (type === 'VisaIssued') return `${type} ${ident(data, 'visa')}`;
-  if (type === 'TitreIssued') return `${type} ${ident(data, 'titre')}`;
+  if (type === 'VisaIssued') return `${type} ${identIn(data, 'visa')}`;
+  if (type === 'TitreIssued') return `${type} ${identIn(data, 'titre')}`;
   return null;
 }
 

@@ -1,5 +1,5 @@
+import { dayIn, identIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day, ident } from '../read-data.js';
 import { EMPTY_CASE } from '../state.js';
 import type { CardProgress, CaseState, TitreOfCase } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
@@ -19,7 +19,7 @@ function progress(state: CaseState, change: Partial<CardProgress>): Evolved {
  * made anew.
  */
 export function evolveCard(state: CaseState, event: Card): Evolved {
-  const titre = ident(event.data, 'titre') ?? state.card.titre;
+  const titre = identIn(event.data, 'titre') ?? state.card.titre;
   switch (event.type) {
     case 'CardOrdered':
       return progress(state, { ...EMPTY_CASE.card, titre, orderedOn: event.day });
@@ -28,11 +28,11 @@ export function evolveCard(state: CaseState, event: Card): Evolved {
     case 'CardAvailable':
       return progress(state, { titre, availableOn: event.day });
     case 'HandoverSlotOffered': {
-      const slotOn = day(event.data, 'on');
+      const slotOn = dayIn(event.data, 'on');
       return slotOn === null ? null : progress(state, { slotOn });
     }
     case 'HandoverBooked': {
-      const bookedOn = day(event.data, 'on');
+      const bookedOn = dayIn(event.data, 'on');
       return bookedOn === null ? null : progress(state, { bookedOn });
     }
   }
@@ -52,16 +52,16 @@ function earliest(a: Day | null, b: Day | null): Day | null {
  * bear its case.
  */
 export function evolveTitre(state: CaseState, event: Titre): Evolved {
-  const id = ident(event.data, 'titre');
+  const id = identIn(event.data, 'titre');
   if (id === null) return null;
   const known = state.titres.find((titre) => titre.id === id);
-  const saidOn = event.type === 'TitreIssued' ? day(event.data, 'handedOverOn') : event.day;
+  const saidOn = event.type === 'TitreIssued' ? dayIn(event.data, 'handedOverOn') : event.day;
   const handedOverOn = earliest(known?.handedOverOn ?? null, saidOn);
   if (event.type === 'TitreHandedOver') {
     const { issuedOn, validFrom } = known ?? { issuedOn: null, validFrom: null };
     return withTitre(state, { id, issuedOn, validFrom, handedOverOn });
   }
-  const validFrom = day(event.data, 'validFrom');
+  const validFrom = dayIn(event.data, 'validFrom');
   if (validFrom === null) return null;
   return withTitre(state, { id, issuedOn: event.day, validFrom, handedOverOn });
 }

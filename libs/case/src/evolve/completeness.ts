@@ -1,4 +1,4 @@
-import { day, texts } from '../read-data.js';
+import { dayIn, textsIn } from '#libs/kernel';
 import type { CaseState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -10,11 +10,11 @@ type Completeness = Happened<
 >;
 
 function requested(state: CaseState, event: Completeness): Evolved {
-  const deadline = day(event.data, 'deadline');
+  const deadline = dayIn(event.data, 'deadline');
   if (deadline === null) return null;
   const request = {
     requestedOn: event.day,
-    items: texts(event.data, 'items'),
+    items: textsIn(event.data, 'items'),
     deadline,
     notifiedOn: null,
   };

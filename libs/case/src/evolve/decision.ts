@@ -1,5 +1,5 @@
+import { dayIn, identIn, textIn } from '#libs/kernel';
 import type { Day, FactData } from '#libs/kernel';
-import { day, ident, text } from '../read-data.js';
 import type { CaseState, ExpressDecision } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 import { revocationOf } from './provision.js';
@@ -29,7 +29,7 @@ function granted(state: CaseState, takenOn: Day): Evolved {
 }
 
 function refused(state: CaseState, takenOn: Day, data: FactData): Evolved {
-  const effectiveOn = day(data, 'notifiedOn') ?? takenOn;
+  const effectiveOn = dayIn(data, 'notifiedOn') ?? takenOn;
   const decision = { ...STANDING, outcome: 'refused', takenOn, effectiveOn } as const;
   return { ...state, decisions: inOrder(state.decisions, decision) };
 }
@@ -39,10 +39,10 @@ function refused(state: CaseState, takenOn: Day, data: FactData): Evolved {
  * taken on its first day (history format 1, cover rule 6).
  */
 function attested(state: CaseState, event: Decided): Evolved {
-  const id = ident(event.data, 'document');
-  const from = day(event.data, 'from');
+  const id = identIn(event.data, 'document');
+  const from = dayIn(event.data, 'from');
   if (id === null || from === null) return null;
-  const to = day(event.data, 'to');
+  const to = dayIn(event.data, 'to');
   const attestation = { id, issuedOn: event.day, from, to, revokedOn: revocationOf(state, id) };
   const decisionAttestations = [...state.decisionAttestations, attestation];
   if (state.decisions.some((d) => d.outcome === 'favourable' && !d.deemed)) {
@@ -72,7 +72,7 @@ function annulled(state: CaseState, event: Decided): Evolved {
   const concerned = state.decisions[at];
   if (concerned === undefined) return state;
   const changed =
-    text(event.data, 'effect') === 'suspended'
+    textIn(event.data, 'effect') === 'suspended'
       ? { ...concerned, suspendedOn: concerned.suspendedOn ?? event.day }
       : { ...concerned, annulled: true };
   return { ...state, decisions: state.decisions.with(at, changed) };

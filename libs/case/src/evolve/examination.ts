@@ -1,4 +1,4 @@
-import { day, flag, text } from '../read-data.js';
+import { dayIn, flagIn, textIn } from '#libs/kernel';
 import type { CaseState, Commission } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -16,8 +16,8 @@ const NOT_REFERRED: Commission = { referredOn: null, opinion: null };
 function summoned(state: CaseState, event: Examination): Evolved {
   const summons = {
     summonedOn: event.day,
-    for: text(event.data, 'for'),
-    on: day(event.data, 'on'),
+    for: textIn(event.data, 'for'),
+    on: dayIn(event.data, 'on'),
   };
   return { ...state, summonses: [...state.summonses, summons] };
 }
@@ -27,7 +27,7 @@ function summoned(state: CaseState, event: Examination): Evolved {
  * known.
  */
 function opinion(state: CaseState, event: Examination, awaited: boolean): Evolved {
-  const body = text(event.data, 'body');
+  const body = textIn(event.data, 'body');
   if (body === null) return null;
   const others = state.opinionsAwaited.filter((asked) => asked !== body);
   return { ...state, opinionsAwaited: awaited ? [...others, body] : others };
@@ -50,7 +50,7 @@ export function evolveExamination(state: CaseState, event: Examination): Evolved
       return { ...state, commission: { ...commission, referredOn } };
     }
     case 'CommissionOpinionGiven': {
-      const favourable = flag(event.data, 'favourable');
+      const favourable = flagIn(event.data, 'favourable');
       return {
         ...state,
         commission: { ...commission, opinion: { givenOn: event.day, favourable } },

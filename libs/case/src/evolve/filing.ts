@@ -1,4 +1,4 @@
-import { flag, ident, text } from '../read-data.js';
+import { flagIn, identIn, textIn } from '#libs/kernel';
 import type { CaseState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -16,10 +16,10 @@ function drafted(state: CaseState, { day, data }: Filing): Evolved {
     ...state,
     draft: {
       draftedOn: day,
-      kind: text(data, 'kind'),
-      ground: text(data, 'ground'),
-      titreHeld: ident(data, 'titreHeld'),
-      teleservice: flag(data, 'teleservice') ?? true,
+      kind: textIn(data, 'kind'),
+      ground: textIn(data, 'ground'),
+      titreHeld: identIn(data, 'titreHeld'),
+      teleservice: flagIn(data, 'teleservice') ?? true,
     },
   };
 }
@@ -27,8 +27,8 @@ function drafted(state: CaseState, { day, data }: Filing): Evolved {
 // A dossier has one demande: a second DemandeFiled in it changes nothing (history format 1,
 // "Current demande").
 function filed(state: CaseState, { day, data }: Filing): Evolved {
-  const kind = text(data, 'kind');
-  const ground = text(data, 'ground');
+  const kind = textIn(data, 'kind');
+  const ground = textIn(data, 'ground');
   if (kind === null || ground === null) return null;
   if (state.demande !== null) return state;
   return {
@@ -37,9 +37,9 @@ function filed(state: CaseState, { day, data }: Filing): Evolved {
       filedOn: day,
       kind,
       ground,
-      titreHeld: ident(data, 'titreHeld'),
-      channel: text(data, 'channel'),
-      teleservice: flag(data, 'teleservice') ?? true,
+      titreHeld: identIn(data, 'titreHeld'),
+      channel: textIn(data, 'channel'),
+      teleservice: flagIn(data, 'teleservice') ?? true,
     },
   };
 }
@@ -52,13 +52,13 @@ export function evolveFiling(state: CaseState, event: Filing): Evolved {
     case 'DemandeFiled':
       return filed(state, event);
     case 'AttestationDepotIssued': {
-      const attestationDepot = ident(event.data, 'document');
+      const attestationDepot = identIn(event.data, 'document');
       return attestationDepot === null ? null : { ...state, attestationDepot };
     }
     case 'RegistrationRefused':
       return {
         ...state,
-        registrationRefused: { on: event.day, reason: text(event.data, 'reason') },
+        registrationRefused: { on: event.day, reason: textIn(event.data, 'reason') },
       };
     case 'DemandeReopened':
       return { ...state, registrationRefused: null };

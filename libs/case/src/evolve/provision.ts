@@ -1,5 +1,5 @@
+import { dayIn, identIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day, ident, text } from '../read-data.js';
 import type { CaseState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -13,19 +13,19 @@ export function revocationOf(state: CaseState, document: string): Day | null {
 }
 
 function issued(state: CaseState, event: Provision): Evolved {
-  const id = ident(event.data, 'document');
-  const from = day(event.data, 'from');
-  const to = day(event.data, 'to');
+  const id = identIn(event.data, 'document');
+  const from = dayIn(event.data, 'from');
+  const to = dayIn(event.data, 'to');
   if (id === null || from === null || to === null) return null;
   const recepisse = event.type === 'RecepisseIssued';
   const document = {
     id,
     form: recepisse ? ('recepisse' as const) : ('attestation-prolongation' as const),
-    kind: recepisse ? text(event.data, 'kind') : null,
+    kind: recepisse ? textIn(event.data, 'kind') : null,
     issuedOn: event.day,
     from,
     to,
-    work: text(event.data, 'work'),
+    work: textIn(event.data, 'work'),
     revokedOn: revocationOf(state, id),
   };
   return { ...state, documents: [...state.documents, document] };
@@ -33,7 +33,7 @@ function issued(state: CaseState, event: Provision): Evolved {
 
 // A revocation acts on every document of its id; the first one counts (history format 1, "Cover").
 function revoked(state: CaseState, event: Provision): Evolved {
-  const document = ident(event.data, 'document');
+  const document = identIn(event.data, 'document');
   if (document === null) return null;
   if (revocationOf(state, document) !== null) return state;
   const revokedOn = event.day;

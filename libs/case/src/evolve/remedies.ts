@@ -1,4 +1,4 @@
-import { day, text } from '../read-data.js';
+import { dayIn, textIn } from '#libs/kernel';
 import type { CaseState, Remedies } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -15,7 +15,7 @@ function remedied(state: CaseState, change: Partial<Remedies>): Evolved {
 }
 
 function applied(state: CaseState, event: Remedy): Evolved {
-  const kind = text(event.data, 'kind');
+  const kind = textIn(event.data, 'kind');
   if (kind === null) return null;
   const application = { kind, filedOn: event.day };
   return remedied(state, {
@@ -26,8 +26,8 @@ function applied(state: CaseState, event: Remedy): Evolved {
 function ordered(state: CaseState, event: Remedy): Evolved {
   const order = {
     givenOn: event.day,
-    terms: text(event.data, 'terms'),
-    deadline: day(event.data, 'deadline'),
+    terms: textIn(event.data, 'terms'),
+    deadline: dayIn(event.data, 'deadline'),
     executedOn: null,
   };
   return remedied(state, { courtOrders: [...state.remedies.courtOrders, order] });

@@ -1,3 +1,4 @@
+import { identIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { standingRefusal, withdrawnTitre } from '../ceseda/l411-2.js';
 import { keptOut } from '../ceseda/r431-2.js';
@@ -10,7 +11,6 @@ import type { Situation } from '../day/situation.js';
 import { coversOn } from '../day/verdict.js';
 import { lastExpiring } from '../dossier/paper.js';
 import type { Paper } from '../dossier/paper.js';
-import { ident } from '../facts/read-data.js';
 import type { KnownFact } from '../facts/known-facts.js';
 
 type MaybeFact = KnownFact | null | undefined;
@@ -20,7 +20,7 @@ function titreFacts(
   type: 'TitreDeclaredLost' | 'TitreWithdrawn',
   id: string,
 ) {
-  return situation.dossier.facts.of(type).filter((fact) => ident(fact.data, 'titre') === id);
+  return situation.dossier.facts.of(type).filter((fact) => identIn(fact.data, 'titre') === id);
 }
 
 function behindCard(situation: Situation, on: Day): MaybeFact[] {

@@ -1,10 +1,10 @@
-import { FOREVER } from '#libs/kernel';
+import { FOREVER, dayOrForeverIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { CRPA } from '../article.js';
 import type { Article } from '../article.js';
 import type { DayRange } from '../day-range.js';
 import type { CaseFile } from '../dossier/case-file.js';
-import { dayOrForever, firstDay, firstDayFrom } from '../facts/read-data.js';
+import { firstDay, firstDayFrom } from '../facts/first-day.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import type { KnownFact } from '../facts/known-facts.js';
 
@@ -55,7 +55,7 @@ export function supplementRequests(facts: FactIndex): SupplementRequest[] {
     return {
       requestedOn: fact.day,
       notifiedOn: firstDayFrom(facts.of('SupplementRequestNotified'), fact.day),
-      deadline: dayOrForever(fact.data, 'deadline'),
+      deadline: dayOrForeverIn(fact.data, 'deadline'),
       providedOn,
       leavesIncomplete: complete >= fact.day,
       completedOn: Math.min(providedOn, signOfCompletenessFrom(facts, fact.day)),

@@ -1,3 +1,4 @@
+import { textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { citizenCover } from '../ceseda/l231-1.js';
 import { minorCover, titreCover } from '../ceseda/l411-1.js';
@@ -13,7 +14,6 @@ import { dossierOf } from '../dossier/dossier.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { papersOf } from '../dossier/paper.js';
 import type { Paper } from '../dossier/paper.js';
-import { text } from '../facts/read-data.js';
 import type { KnownFact } from '../facts/known-facts.js';
 import type { Law } from '../law-book.js';
 import type { Cover } from './cover.js';
@@ -35,7 +35,7 @@ export interface Situation {
 function groundsOf(dossier: Dossier, filings: readonly Filing[]): string[] {
   const drafts = dossier.facts.of('DemandeDrafted').filter((fact) => fact.case !== null);
   const asked = [...drafts, ...dossier.facts.of('FilingAttempted')];
-  const grounds = asked.map((fact) => text(fact.data, 'ground') ?? '');
+  const grounds = asked.map((fact) => textIn(fact.data, 'ground') ?? '');
   return [...filings.map((filing) => filing.demande.ground), ...grounds];
 }
 

@@ -1,6 +1,5 @@
-import { FOREVER } from '#libs/kernel';
+import { FOREVER, identIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { ident, text } from '../facts/read-data.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import type { KnownFact } from '../facts/known-facts.js';
 
@@ -19,12 +18,12 @@ export interface Blockage {
 function resolves(resolution: KnownFact, met: KnownFact, code: string | null): boolean {
   if (resolution.day < met.day) return false;
   if (code === null) return true;
-  if (ident(resolution.data, 'blockage') !== code) return false;
+  if (identIn(resolution.data, 'blockage') !== code) return false;
   return resolution.case === null || met.case === null || resolution.case === met.case;
 }
 
 function blockageOf(met: KnownFact, reported: boolean, facts: FactIndex): Blockage {
-  const code = ident(met.data, 'blockage');
+  const code = identIn(met.data, 'blockage');
   const resolution = facts.of('BlockageResolved').find((fact) => resolves(fact, met, code));
   return {
     day: met.day,
@@ -41,7 +40,7 @@ export function blockagesOf(facts: FactIndex): Blockage[] {
   const reports = facts.of('BlockageReported').map((fact) => blockageOf(fact, true, facts));
   const attempts = facts
     .of('FilingAttempted')
-    .filter((fact) => text(fact.data, 'outcome') === 'blocked')
+    .filter((fact) => textIn(fact.data, 'outcome') === 'blocked')
     .map((fact) => blockageOf(fact, false, facts));
   return [...reports, ...attempts];
 }

@@ -1,7 +1,7 @@
-import { FOREVER } from '#libs/kernel';
+import { FOREVER, identIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { applyAnnulments, implicitAnnulledOn } from '../cja/l521-1.js';
-import { firstDay, ident, text } from '../facts/read-data.js';
+import { firstDay } from '../facts/first-day.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import type { KnownFact } from '../facts/known-facts.js';
 import { decisionsOf } from './decision.js';
@@ -49,9 +49,9 @@ function demandeOf(facts: FactIndex): Demande | null {
   const fact = facts.of('DemandeFiled')[0];
   if (fact === undefined) return null;
   return {
-    kind: text(fact.data, 'kind') ?? '',
-    ground: text(fact.data, 'ground') ?? '',
-    titreHeld: ident(fact.data, 'titreHeld'),
+    kind: textIn(fact.data, 'kind') ?? '',
+    ground: textIn(fact.data, 'ground') ?? '',
+    titreHeld: identIn(fact.data, 'titreHeld'),
     teleservice: fact.data['teleservice'] !== false,
     filedOn: fact.day,
     fact,
@@ -63,7 +63,7 @@ function registrationRefusalsOf(facts: FactIndex): RegistrationRefusal[] {
   let open: { on: Day; reason: string | null }[] = [];
   for (const fact of facts.all) {
     if (fact.type === 'RegistrationRefused') {
-      open.push({ on: fact.day, reason: text(fact.data, 'reason') });
+      open.push({ on: fact.day, reason: textIn(fact.data, 'reason') });
     } else if (fact.type === 'DemandeReopened') {
       refusals.push(...open.map((refusal) => ({ ...refusal, reopenedOn: fact.day })));
       open = [];

@@ -1,6 +1,5 @@
-import { FOREVER } from '#libs/kernel';
+import { FOREVER, dayIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day } from '../facts/read-data.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import { compareFacts } from '../facts/known-facts.js';
 import type { KnownFact } from '../facts/known-facts.js';
@@ -28,7 +27,7 @@ function favourableDecisions(facts: FactIndex): Decision[] {
   if (recorded.length > 0) return recorded.map((fact) => decision(fact, true, fact.day, fact.day));
   // Without any recorded decision, each attestation de décision favorable counts as one taken on its first day.
   return facts.of('AttestationDecisionFavorableIssued').map((fact) => {
-    const from = day(fact.data, 'from') ?? fact.day;
+    const from = dayIn(fact.data, 'from') ?? fact.day;
     return decision(fact, true, from, from);
   });
 }
@@ -42,7 +41,7 @@ export function compareDecisions(a: Decision, b: Decision): number {
 export function decisionsOf(facts: FactIndex): Decision[] {
   const refusals = facts
     .of('RefusalDecided')
-    .map((fact) => decision(fact, false, day(fact.data, 'notifiedOn') ?? fact.day, fact.day));
+    .map((fact) => decision(fact, false, dayIn(fact.data, 'notifiedOn') ?? fact.day, fact.day));
   return [...favourableDecisions(facts), ...refusals].sort(compareDecisions);
 }
 

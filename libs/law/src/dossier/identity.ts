@@ -1,6 +1,5 @@
-import { addMonths } from '#libs/kernel';
+import { addMonths, dayIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day, text } from '../facts/read-data.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import { compareRecorded } from '../facts/known-facts.js';
 import type { KnownFact } from '../facts/known-facts.js';
@@ -23,13 +22,13 @@ const MONTHS_TO_MAJORITY = 18 * 12;
 export function identityOf(facts: FactIndex): Identity {
   const fact = [...facts.of('PersonRegistered')].sort(compareRecorded).at(-1) ?? null;
   const data = fact?.data ?? {};
-  const birth = day(data, 'birthDate');
+  const birth = dayIn(data, 'birthDate');
   return {
     birth,
     eighteenth: birth === null ? null : addMonths(birth, MONTHS_TO_MAJORITY),
-    enteredOn: day(data, 'enteredOn'),
-    nationality: text(data, 'nationality')?.toUpperCase() ?? null,
-    nationalityFrom: day(data, 'nationalityFrom'),
+    enteredOn: dayIn(data, 'enteredOn'),
+    nationality: textIn(data, 'nationality')?.toUpperCase() ?? null,
+    nationalityFrom: dayIn(data, 'nationalityFrom'),
     familyOfCitizen: data['family'] === true,
     fact,
   };

@@ -1,6 +1,6 @@
-import { FOREVER } from '#libs/kernel';
+import { FOREVER, dayIn, identIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day, firstDay, ident, text } from '../facts/read-data.js';
+import { firstDay } from '../facts/first-day.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import type { KnownFact } from '../facts/known-facts.js';
 import type { Decision } from './decision.js';
@@ -37,7 +37,7 @@ const FORMS = {
 function revocationOf(facts: FactIndex, id: string): Day {
   const revocations = facts
     .of('ProvisionalDocumentRevoked')
-    .filter((fact) => ident(fact.data, 'document') === id);
+    .filter((fact) => identIn(fact.data, 'document') === id);
   return firstDay(revocations);
 }
 
@@ -53,14 +53,14 @@ function documentOf(
   facts: FactIndex,
   decisions: readonly Decision[],
 ): ProvisionalDocument | null {
-  const id = ident(fact.data, 'document');
-  const from = day(fact.data, 'from');
-  const to = day(fact.data, 'to');
+  const id = identIn(fact.data, 'document');
+  const from = dayIn(fact.data, 'from');
+  const to = dayIn(fact.data, 'to');
   if (id === null || from === null || to === null) return null;
   return {
     form,
     id,
-    kind: form === 'recepisse' ? text(fact.data, 'kind') : null,
+    kind: form === 'recepisse' ? textIn(fact.data, 'kind') : null,
     from,
     to,
     issuedOn: fact.day,
@@ -117,9 +117,9 @@ export interface DecisionAttestation {
 export function decisionAttestations(some: FactIndex, all: FactIndex): DecisionAttestation[] {
   return some.of('AttestationDecisionFavorableIssued').map((fact) => ({
     issuedOn: fact.day,
-    from: day(fact.data, 'from') ?? fact.day,
-    to: day(fact.data, 'to') ?? FOREVER,
-    revokedOn: revocationOf(all, ident(fact.data, 'document') ?? ''),
+    from: dayIn(fact.data, 'from') ?? fact.day,
+    to: dayIn(fact.data, 'to') ?? FOREVER,
+    revokedOn: revocationOf(all, identIn(fact.data, 'document') ?? ''),
     fact,
   }));
 }

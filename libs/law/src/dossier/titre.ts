@@ -1,6 +1,6 @@
-import { FOREVER } from '#libs/kernel';
+import { FOREVER, dayIn, dayOrForeverIn, identIn, textIn } from '#libs/kernel';
 import type { Day, FactType } from '#libs/kernel';
-import { day, dayOrForever, firstDay, ident, text } from '../facts/read-data.js';
+import { firstDay } from '../facts/first-day.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import { compareRecorded } from '../facts/known-facts.js';
 import type { KnownFact } from '../facts/known-facts.js';
@@ -38,7 +38,7 @@ const CARD_TO_COME: readonly FactType[] = [
 ];
 
 function about(facts: readonly KnownFact[], titre: string): KnownFact[] {
-  return facts.filter((fact) => ident(fact.data, 'titre') === titre);
+  return facts.filter((fact) => identIn(fact.data, 'titre') === titre);
 }
 
 function dayHandedOver(
@@ -46,34 +46,34 @@ function dayHandedOver(
   handovers: readonly KnownFact[],
   caseFacts: FactIndex | undefined,
 ): Day {
-  const validFrom = day(issued.data, 'validFrom') ?? issued.day;
-  const known = Math.min(dayOrForever(issued.data, 'handedOverOn'), firstDay(handovers));
+  const validFrom = dayIn(issued.data, 'validFrom') ?? issued.day;
+  const known = Math.min(dayOrForeverIn(issued.data, 'handedOverOn'), firstDay(handovers));
   if (known < FOREVER) return Math.max(known, validFrom);
   const toCome = caseFacts !== undefined && CARD_TO_COME.some((type) => caseFacts.has(type));
   return toCome ? FOREVER : Math.max(issued.day, validFrom);
 }
 
 function caseOf(issued: KnownFact, handovers: readonly KnownFact[]): string | null {
-  const named = text(issued.data, 'case');
+  const named = textIn(issued.data, 'case');
   if (named !== null && named !== '') return named;
   return issued.case ?? handovers.find((fact) => fact.case !== null)?.case ?? null;
 }
 
 function titreOf(issued: KnownFact, facts: FactIndex, cases: Map<string, FactIndex>): Titre | null {
   const { data } = issued;
-  const id = ident(data, 'titre');
-  const kind = text(data, 'kind');
-  const validFrom = day(data, 'validFrom');
+  const id = identIn(data, 'titre');
+  const kind = textIn(data, 'kind');
+  const validFrom = dayIn(data, 'validFrom');
   if (id === null || kind === null || validFrom === null) return null;
   const handovers = about(facts.of('TitreHandedOver'), id);
   const caseId = caseOf(issued, handovers);
-  const validTo = dayOrForever(data, 'validTo');
+  const validTo = dayOrForeverIn(data, 'validTo');
   const withdrawnOn = firstDay(about(facts.of('TitreWithdrawn'), id));
   return {
     paper: 'titre',
     id,
     kind,
-    ground: text(data, 'ground') ?? '',
+    ground: textIn(data, 'ground') ?? '',
     validFrom,
     validTo,
     months: typeof data['durationMonths'] === 'number' ? data['durationMonths'] : 0,
@@ -103,11 +103,11 @@ export function lastRecordedById(facts: readonly KnownFact[], key: string): read
   if (facts.length < 2) return facts;
   const last = new Map<string | null, KnownFact>();
   for (const fact of facts) {
-    const id = ident(fact.data, key);
+    const id = identIn(fact.data, key);
     const seen = last.get(id);
     if (seen === undefined || compareRecorded(fact, seen) > 0) last.set(id, fact);
   }
-  return facts.filter((fact) => last.get(ident(fact.data, key)) === fact);
+  return facts.filter((fact) => last.get(identIn(fact.data, key)) === fact);
 }
 
 /** A hand-over of a titre whose issue is not known: it tells nothing of cover, and ends its case all the same. */
@@ -122,7 +122,7 @@ export function loneHandovers(facts: FactIndex, titres: readonly Titre[]): LoneH
   const first = new Map<string, Day>();
   const cases = new Map<string, string>();
   for (const fact of facts.of('TitreHandedOver')) {
-    const id = ident(fact.data, 'titre') ?? '';
+    const id = identIn(fact.data, 'titre') ?? '';
     if (issued.has(id)) continue;
     if (!first.has(id)) first.set(id, fact.day);
     if (fact.case !== null && !cases.has(id)) cases.set(id, fact.case);

@@ -1,6 +1,5 @@
-import { addMonths } from '#libs/kernel';
+import { addMonths, dayIn, identIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day, ident, text } from '../facts/read-data.js';
 import type { FactIndex } from '../facts/fact-index.js';
 import type { KnownFact } from '../facts/known-facts.js';
 import type { Identity } from './identity.js';
@@ -24,10 +23,10 @@ export interface Visa {
 
 function visaOf(issued: KnownFact, facts: FactIndex, identity: Identity): Visa | null {
   const { data } = issued;
-  const id = ident(data, 'visa');
-  const kind = text(data, 'kind');
-  const validFrom = day(data, 'validFrom');
-  const validTo = day(data, 'validTo');
+  const id = identIn(data, 'visa');
+  const kind = textIn(data, 'kind');
+  const validFrom = dayIn(data, 'validFrom');
+  const validTo = dayIn(data, 'validTo');
   if (id === null || kind === null || validFrom === null || validTo === null) return null;
   const { enteredOn } = identity;
   const within = enteredOn !== null && enteredOn >= validFrom && enteredOn <= validTo;
@@ -35,7 +34,7 @@ function visaOf(issued: KnownFact, facts: FactIndex, identity: Identity): Visa |
   const threeMonths = addMonths(entry, 3);
   const validatedInTime = facts
     .of('VlsTsValidated')
-    .some((fact) => ident(fact.data, 'visa') === id && fact.day <= threeMonths);
+    .some((fact) => identIn(fact.data, 'visa') === id && fact.day <= threeMonths);
   return {
     paper: 'visa',
     id,

@@ -1,4 +1,4 @@
-import { ident, text } from '../read-data.js';
+import { identIn, textIn } from '#libs/kernel';
 import type { Blockage, PersonState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -12,11 +12,11 @@ type OfBlockage = Happened<
 
 function met(event: OfBlockage, reported: boolean): Blockage {
   return {
-    code: ident(event.data, 'blockage'),
+    code: identIn(event.data, 'blockage'),
     case: event.case,
     metOn: event.day,
     reported,
-    reference: reported ? text(event.data, 'reference') : null,
+    reference: reported ? textIn(event.data, 'reference') : null,
     acknowledgedOn: null,
     escalated: null,
     resolvedOn: null,
@@ -28,9 +28,9 @@ function withBlockages(state: PersonState, blockages: readonly Blockage[]): Pers
 }
 
 function attempted(state: PersonState, event: OfBlockage): Evolved {
-  const outcome = text(event.data, 'outcome');
+  const outcome = textIn(event.data, 'outcome');
   if (outcome === null) return null;
-  const attempt = { on: event.day, ground: text(event.data, 'ground'), outcome };
+  const attempt = { on: event.day, ground: textIn(event.data, 'ground'), outcome };
   const attempts = [...state.access.attempts, attempt];
   const { blockages } = state.access;
   const all = outcome === 'blocked' ? [...blockages, met(event, false)] : blockages;
@@ -62,7 +62,7 @@ function changeOpen(
 // An acknowledgement that gives a reference speaks of that report alone; without one, of every
 // report still waiting.
 function acknowledged(state: PersonState, event: OfBlockage): Evolved {
-  const reference = text(event.data, 'reference');
+  const reference = textIn(event.data, 'reference');
   const concerns = (blockage: Blockage): boolean =>
     blockage.reported &&
     blockage.acknowledgedOn === null &&
@@ -73,14 +73,14 @@ function acknowledged(state: PersonState, event: OfBlockage): Evolved {
 function escalated(state: PersonState, event: OfBlockage): Evolved {
   const concerns = (blockage: Blockage): boolean =>
     blockage.reported && blockage.escalated === null;
-  const escalation = { on: event.day, to: text(event.data, 'to') };
+  const escalation = { on: event.day, to: textIn(event.data, 'to') };
   return changeOpen(state, event, concerns, { escalated: escalation });
 }
 
 // Of the same code, from the report on; an attempt that bears no code is resolved by any, whatever
 // its dossier (history format 1, "Resolved").
 function resolved(state: PersonState, event: OfBlockage): Evolved {
-  const code = ident(event.data, 'blockage');
+  const code = identIn(event.data, 'blockage');
   if (code === null) return null;
   const blockages = state.access.blockages.map((blockage) => {
     const concerned =
@@ -98,7 +98,7 @@ export function evolveBlockages(state: PersonState, event: OfBlockage): Evolved 
     case 'FilingAttempted':
       return attempted(state, event);
     case 'BlockageReported':
-      return ident(event.data, 'blockage') === null
+      return identIn(event.data, 'blockage') === null
         ? null
         : withBlockages(state, [...state.access.blockages, met(event, true)]);
     case 'BlockageAcknowledged':

@@ -1,5 +1,4 @@
-import { isObject } from '#libs/kernel';
-import { day, flag, text } from '../read-data.js';
+import { dayIn, flagIn, isObject, textIn } from '#libs/kernel';
 import type { PersonState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -8,14 +7,14 @@ type Known = Happened<'PersonRegistered' | 'AddressDeclared' | 'PresenceEnded' |
 // Of several registrations the last counts. A redacted birth date (an object in its place) is not
 // unreadable: the person was registered, and the key is gone.
 function registered(state: PersonState, { data }: Known): Evolved {
-  const birthDate = day(data, 'birthDate');
+  const birthDate = dayIn(data, 'birthDate');
   if (birthDate === null && !isObject(data['birthDate'])) return null;
   const identity = {
     birthDate,
-    enteredOn: day(data, 'enteredOn'),
-    nationality: text(data, 'nationality')?.toUpperCase() ?? null,
-    nationalityFrom: day(data, 'nationalityFrom'),
-    familyOfCitizen: flag(data, 'family') ?? false,
+    enteredOn: dayIn(data, 'enteredOn'),
+    nationality: textIn(data, 'nationality')?.toUpperCase() ?? null,
+    nationalityFrom: dayIn(data, 'nationalityFrom'),
+    familyOfCitizen: flagIn(data, 'family') ?? false,
   };
   return { ...state, identity };
 }
@@ -26,11 +25,11 @@ export function evolveIdentity(state: PersonState, event: Known): Evolved {
     case 'PersonRegistered':
       return registered(state, event);
     case 'AddressDeclared': {
-      const department = text(event.data, 'department');
+      const department = textIn(event.data, 'department');
       return department === null || department === '' ? null : { ...state, department };
     }
     case 'PresenceEnded': {
-      const ended = { on: event.day, reason: text(event.data, 'reason') };
+      const ended = { on: event.day, reason: textIn(event.data, 'reason') };
       return { ...state, presenceEnded: state.presenceEnded ?? ended };
     }
     case 'PresenceResumed':

@@ -1,4 +1,4 @@
-import { text } from '../read-data.js';
+import { textIn } from '#libs/kernel';
 import type { PersonState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -6,7 +6,7 @@ type OfPartner = Happened<'PartnerRightSuspended' | 'PartnerRightRestored'>;
 
 /** Rights at partners. A restoration ends every suspension of that partner. */
 export function evolvePartners(state: PersonState, event: OfPartner): Evolved {
-  const partner = text(event.data, 'partner');
+  const partner = textIn(event.data, 'partner');
   if (partner === null) return null;
   const others = state.suspendedRights.filter((right) => right.partner !== partner);
   switch (event.type) {

@@ -1,4 +1,4 @@
-import { day, flag, texts } from '../read-data.js';
+import { dayIn, flagIn, textsIn } from '#libs/kernel';
 import type { Access, Contact, PersonState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -26,7 +26,7 @@ export function evolveSubstitution(state: PersonState, event: OfSubstitution): E
   const { substitution } = state.access;
   switch (event.type) {
     case 'CccContacted': {
-      const answered = flag(event.data, 'answered');
+      const answered = flagIn(event.data, 'answered');
       return contacted(state, { with: 'ccc', on: event.day, answered });
     }
     case 'PanVisited':
@@ -34,8 +34,8 @@ export function evolveSubstitution(state: PersonState, event: OfSubstitution): E
     case 'ImpossibilityEstablished':
       return accessed(state, { impossibilityOn: event.day });
     case 'SubstitutionOffered': {
-      const appointmentOn = day(event.data, 'appointmentOn');
-      const vectors = texts(event.data, 'vectors');
+      const appointmentOn = dayIn(event.data, 'appointmentOn');
+      const vectors = textsIn(event.data, 'vectors');
       const offer = { offeredOn: event.day, appointmentOn, vectors, declinedOn: null };
       return accessed(state, { substitution: offer });
     }

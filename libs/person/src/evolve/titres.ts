@@ -1,5 +1,5 @@
+import { dayIn, flagIn, identIn, textIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { day, flag, ident, text } from '../read-data.js';
 import type { PersonState, Titre, TitreIssue } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
@@ -27,9 +27,9 @@ function earliest(a: Day | null, b: Day | null): Day | null {
 }
 
 function issueOf({ day: issuedOn, data }: OfTitre): TitreIssue | null {
-  const kind = text(data, 'kind');
-  const ground = text(data, 'ground');
-  const validFrom = day(data, 'validFrom');
+  const kind = textIn(data, 'kind');
+  const ground = textIn(data, 'ground');
+  const validFrom = dayIn(data, 'validFrom');
   if (kind === null || ground === null || validFrom === null) return null;
   const months = data['durationMonths'];
   return {
@@ -37,9 +37,9 @@ function issueOf({ day: issuedOn, data }: OfTitre): TitreIssue | null {
     kind,
     ground,
     validFrom,
-    validTo: day(data, 'validTo'),
+    validTo: dayIn(data, 'validTo'),
     durationMonths: typeof months === 'number' ? months : 0,
-    teleservice: flag(data, 'teleservice') ?? true,
+    teleservice: flagIn(data, 'teleservice') ?? true,
   };
 }
 
@@ -49,7 +49,7 @@ function changed(titre: Titre, event: OfTitre): Titre | null {
     case 'TitreIssued': {
       const issue = issueOf(event);
       if (issue === null) return null;
-      const said = day(event.data, 'handedOverOn');
+      const said = dayIn(event.data, 'handedOverOn');
       return { ...titre, issue, handedOverOn: earliest(titre.handedOverOn, said) };
     }
     case 'TitreHandedOver':
@@ -65,7 +65,7 @@ function changed(titre: Titre, event: OfTitre): Titre | null {
 
 /** The titres held and what became of their cards. */
 export function evolveTitres(state: PersonState, event: OfTitre): Evolved {
-  const id = ident(event.data, 'titre');
+  const id = identIn(event.data, 'titre');
   if (id === null) return null;
   const known = state.titres.find((titre) => titre.id === id);
   const next = changed(known ?? unheardOf(id), event);
