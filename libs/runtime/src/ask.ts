@@ -25,8 +25,8 @@ import type {
   TimelineRow,
 } from '#libs/views';
 import type { Json } from '#libs/kernel';
-import { RUPTURE_REASON } from './grow-views.js';
-import type { Growth } from './grow-views.js';
+import { RUPTURE_REASON } from './grow-persons.js';
+import type { Growth } from './grow-persons.js';
 import { eventsOfPerson, factsOf } from './person-facts.js';
 import type { OnProgress } from './progress.js';
 

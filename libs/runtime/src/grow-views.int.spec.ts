@@ -10,8 +10,11 @@ import { openViewsInMemory } from '#libs/views-sql';
 import { failingAt, PlaceFailed } from '../fixtures/failing.js';
 import { all, inMemory, PLACES, remember, using } from '../fixtures/places.js';
 import type { Place } from '../fixtures/places.js';
-import { followViews, growViews, lagOf, RUPTURE_REASON } from './grow-views.js';
-import type { Growth } from './grow-views.js';
+import { followViews } from './follow-views.js';
+import { RUPTURE_REASON } from './grow-persons.js';
+import type { Growth } from './grow-persons.js';
+import { growViews } from './grow-views.js';
+import { lagOf } from './lag.js';
 import { verifyViews } from './verify-views.js';
 
 const told = fc

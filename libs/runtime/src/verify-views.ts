@@ -1,7 +1,7 @@
 import { parseStreamName } from '#libs/kernel';
 import { personView } from '#libs/views';
 import type { PersonView } from '#libs/views';
-import { RUPTURE_REASON } from './grow-views.js';
+import { RUPTURE_REASON } from './grow-persons.js';
 import type { Sources } from './ask.js';
 import { eventsOfStreams, factsOf } from './person-facts.js';
 
