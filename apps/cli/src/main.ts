@@ -81,10 +81,12 @@ question('ruptures', 'rights lost at partners').action(async (options) => {
   await run(options, rupturesCommand);
 });
 
-question('blockages', 'blockages open, by code and office').action(async (options) => {
-  const { blockagesCommand } = await import('./commands/lists.js');
-  await run(options, blockagesCommand);
-});
+question('blockages', 'blockages open, by code and office')
+  .option('--by <keys>', 'counted by code, office (comma between)')
+  .action(async (options) => {
+    const { blockagesCommand } = await import('./commands/blockages.js');
+    await run(options, blockagesCommand);
+  });
 
 const ofPerson = program.command('person').description('one person');
 question('story <person>', 'what happened to one person, in sentences', ofPerson).action(

@@ -147,7 +147,8 @@ describe('a directory that cannot be written', () => {
     },
   );
 
-  it.each(questions)('still answers %s %s %s', async (...args) => {
+  const named = questions.map((args) => ({ args, question: args.join(' ') }));
+  it.each(named)('still answers $question', async ({ args }) => {
     const there = await disk.continuo([...args, '--data', data]);
     const elsewhere = await continuo([...args, '--data', whole]);
     expect(there).toEqual({ ...elsewhere, code: 0 });

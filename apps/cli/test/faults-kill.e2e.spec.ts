@@ -11,7 +11,7 @@ import type { Stored } from './stored.js';
 
 jest.setTimeout(120_000);
 
-const FACTS = FULL ? 20_000 : 6000;
+const FACTS = FULL ? 20_000 : 5000;
 const RUNS = FULL ? 50 : 10;
 const START_MILLISECONDS = 400;
 

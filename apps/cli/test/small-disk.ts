@@ -12,7 +12,7 @@ export interface SmallDisk {
   shell(command: string): Promise<Ran>;
   /** Runs the command line there. */
   continuo(args: readonly string[]): Promise<Ran>;
-  /** Mounts it anew: `size=64m`, `ro`. */
+  /** Mounts it anew with these options alone: `size=64m`, `ro`. */
   remount(options: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -49,7 +49,8 @@ export async function smallDisk(size: string): Promise<SmallDisk> {
     shell: (command) => inside(['sh', '-c', command]),
     continuo: (args) => inside([process.execPath, MAIN, ...args]),
     async remount(options) {
-      succeeded(await inside(['mount', '-o', `remount,${options}`, directory]), 'remounting');
+      const remount = ['mount', '--options-mode', 'ignore', '-o', `remount,${options}`, directory];
+      succeeded(await inside(remount), 'remounting');
     },
     async remove() {
       holder.child.stdin?.end();

@@ -6,7 +6,7 @@ import { MERGE_SIZE } from './id-index.js';
 import type { IdIndex } from './id-index.js';
 import type { Reader } from './read.js';
 import { isRefusedByRule } from './sqlite-errors.js';
-import { transaction } from './transaction.js';
+import { createTransaction } from './transaction.js';
 import { createWriter } from './write-events.js';
 import { createWriterMemory } from './writer-memory.js';
 import type { Looks } from './writer-memory.js';
@@ -35,10 +35,14 @@ export function createAppender(
 ): Appender {
   const memory = createWriterMemory(reader, ids);
   const write = createWriter(db);
+  const transaction = createTransaction(db, file);
+  let knowsAllIds = false;
   let broken: StoreError | undefined;
 
   function stage(requests: readonly AppendRequest[], looks: Looks): Written {
-    ids.refresh();
+    // Once: from then on this writer, which is the only one, takes note of what it writes.
+    if (!knowsAllIds) ids.refresh();
+    knowsAllIds = true;
     const staging = createStaging(memory.known(looks), clock());
     const settled = requests.map((request) => decided(staging, request));
     const forget = ids.size >= MERGE_SIZE ? ids.merge() : undefined;
@@ -48,10 +52,10 @@ export function createAppender(
 
   function transact(requests: readonly AppendRequest[]): Written {
     try {
-      return transaction(db, file, () => stage(requests, 'trusting'));
+      return transaction(() => stage(requests, 'trusting'));
     } catch (error) {
       if (!isRefusedByRule(error)) throw error;
-      return transaction(db, file, () => stage(requests, 'careful'));
+      return transaction(() => stage(requests, 'careful'));
     }
   }
 
@@ -72,7 +76,7 @@ export function createAppender(
     settle() {
       if (broken !== undefined || ids.size < SETTLE_SIZE) return;
       try {
-        const forget = transaction(db, file, ids.merge);
+        const forget = transaction(ids.merge);
         forget();
       } catch (error) {
         // The index can be made again from the events, and a full disk must not keep a store open.

@@ -1,4 +1,5 @@
 export type { BlockageRow } from './blockages.js';
+export { groupByKeys } from './group-by-keys.js';
 export { isOpenOn, ruptureRow, timelineRow } from './lists.js';
 export type { RuptureRow, TimelineRow } from './lists.js';
 export { PERSON_VIEW_VERSION, personView } from './person-view.js';

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '#libs/kernel';
+import { groupByKeys } from './group-by-keys.js';
 import type { RegisterRow } from './register.js';
 
 /** The keys by which the register can be counted. */
@@ -13,41 +13,14 @@ export type RegisterCount = Readonly<Partial<Record<RegisterKey, string | boolea
   readonly days: number;
 };
 
-function compareValues(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === null || a === undefined) return -1;
-  if (b === null || b === undefined) return 1;
-  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
-  return compareCodePoints(String(a), String(b));
-}
-
-/** Counts the lines of the register by the keys given, sorted by them: null first, false before true. */
+/** Counts the lines of the register by the keys given. */
 export function registerByKeys(
   rows: readonly RegisterRow[],
   keys: readonly RegisterKey[],
 ): RegisterCount[] {
-  const counts = new Map<string, { row: RegisterRow; persons: number; days: number }>();
-  for (const row of rows) {
-    const name = JSON.stringify(keys.map((key) => row[key]));
-    const count = counts.get(name);
-    if (count === undefined) counts.set(name, { row, persons: 1, days: row.days });
-    else {
-      count.persons += 1;
-      count.days += row.days;
-    }
-  }
-  const compare = (a: RegisterRow, b: RegisterRow): number => {
-    for (const key of keys) {
-      const order = compareValues(a[key], b[key]);
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
-  return [...counts.values()]
-    .sort((a, b) => compare(a.row, b.row))
-    .map(({ row, persons, days }) => ({
-      ...Object.fromEntries(keys.map((key) => [key, row[key]])),
-      persons,
-      days,
-    }));
+  return groupByKeys(rows, keys).map((group) => ({
+    ...group.keys,
+    persons: group.rows.length,
+    days: group.rows.reduce((days, row) => days + row.days, 0),
+  }));
 }

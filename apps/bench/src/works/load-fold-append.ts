@@ -23,7 +23,7 @@ interface Size {
 }
 
 const QUICK: Size = { streams: 240, settling: 200, warmUp: 1, rounds: 3, each: 60 };
-const FULL: Size = { streams: 1000, settling: 2500, warmUp: 2, rounds: 9, each: 200 };
+const FULL: Size = { streams: 1000, settling: 2500, warmUp: 2, rounds: 7, each: 1000 };
 
 /** What the peer's library threw at operations. */
 function failuresIn(answer: Readonly<Record<string, unknown>>): string[] {

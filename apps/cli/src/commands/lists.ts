@@ -1,6 +1,5 @@
-import { blockages, coverageFromViews, ruptures, timelines } from '#libs/runtime';
+import { coverageFromViews, ruptures, timelines } from '#libs/runtime';
 import { CAUSE_NAMES } from '#libs/law';
-import { formatDay } from '#libs/kernel';
 import type { RuptureRow, TimelineRow } from '#libs/views';
 import { CommandFailure, EXIT } from '../exit-code.js';
 import { questionOf } from '../options.js';
@@ -80,43 +79,4 @@ export async function rupturesCommand(options: QuestionOptions, output: Output):
   ]);
   for (const line of cells.length === 0 ? [] : table(titles, cells)) await output.line(line);
   return EXIT.done;
-}
-
-/** `blockages`: blockages met by that day and not resolved before it, by code and office. */
-export async function blockagesCommand(options: QuestionOptions, output: Output): Promise<number> {
-  const question = questionOf(options);
-  const rows = await reading(options.data, (data) => blockages(data, question));
-  const listed = rows.map(({ person, row }) => ({
-    code: row.code,
-    office: row.office,
-    person,
-    case: row.case,
-    from: formatDay(row.from),
-    to: row.to === null ? null : formatDay(row.to),
-    reported: row.reported,
-  }));
-  listed.sort((a, b) => compare(a.code, b.code) || compare(a.office, b.office));
-  if (output.json) {
-    for (const row of listed) await output.object(row);
-    return EXIT.done;
-  }
-  await output.line(`${listed.length} blockages open on ${question.on}, by code and office`);
-  await output.line();
-  const titles = ['code', 'office', 'person', 'case', 'met on', 'how'];
-  const cells = listed.map((row) => [
-    text(row.code),
-    text(row.office),
-    row.person,
-    text(row.case),
-    row.from,
-    row.reported ? 'reported' : 'attempt to file',
-  ]);
-  for (const line of cells.length === 0 ? [] : table(titles, cells)) await output.line(line);
-  return EXIT.done;
-}
-
-function compare(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  return b === null || a > b ? 1 : -1;
 }
