@@ -10,17 +10,19 @@ function seconds(milliseconds: number): string {
 
 /** Tells on standard error how far a long work has come, how fast, and when it should end. */
 export class ProgressLine {
-  private readonly startedAt = performance.now();
+  /** When the work was first heard of: not when this was made. */
+  private startedAt: number | null = null;
   private saidAt = 0;
   private open = false;
 
   /** @param total null while it is not known. */
   tell(what: string, done: number, total: number | null): void {
     const now = performance.now();
+    const startedAt = (this.startedAt ??= now);
     const every = process.stderr.isTTY ? TERMINAL_EVERY : LOG_EVERY;
-    if (now - this.startedAt < QUIET_MILLISECONDS || now - this.saidAt < every) return;
+    if (now - startedAt < QUIET_MILLISECONDS || now - this.saidAt < every) return;
     this.saidAt = now;
-    this.write(this.text(what, done, total, now - this.startedAt));
+    this.write(this.text(what, done, total, now - startedAt));
   }
 
   /** Ends the line, if one was begun. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { compareCodePoints } from './code-points.js';
+import { compareCodePoints, sortByCodePoints } from './code-points.js';
 
 function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
@@ -24,6 +24,15 @@ describe('the order of texts by code points', () => {
         expect(Math.sign(compareCodePoints(a, other))).toBe(compareBytes(a, other));
       }),
       { numRuns: 5000, seed: 1 },
+    ));
+
+  it('is the order of a sort, whether or not a text has something above the surrogates', () =>
+    fc.assert(
+      fc.property(fc.array(fc.oneof(text, fc.string({ unit: 'grapheme-ascii' }))), (texts) => {
+        const sorted = sortByCodePoints([...texts], (one) => one);
+        expect(sorted).toEqual([...texts].sort(compareBytes));
+      }),
+      { numRuns: 2000, seed: 3 },
     ));
 
   it('is total: opposite the other way round, and none between equals', () =>

@@ -10,7 +10,7 @@ export {
   parseDay,
 } from './calendar-date.js';
 export type { Day } from './calendar-date.js';
-export { compareCodePoints } from './code-points.js';
+export { compareCodePoints, sortByCodePoints } from './code-points.js';
 export { isObject, officeOf } from './fact.js';
 export type { Actor, Fact, FactData, Json } from './fact.js';
 export { dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';

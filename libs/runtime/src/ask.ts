@@ -1,4 +1,4 @@
-import { compareCodePoints, parseInstant } from '#libs/kernel';
+import { compareCodePoints, parseInstant, sortByCodePoints } from '#libs/kernel';
 import type { Instant } from '#libs/kernel';
 import { answerFrom, readQuestion } from '#libs/law';
 import type { CoverageAnswer, Question, ReadQuestion } from '#libs/law';
@@ -87,7 +87,7 @@ export async function register(
       rows.push(registerRow(view.person, spell, day));
     }
   }
-  return rows.sort(byPerson);
+  return sortByCodePoints(rows, (row) => row.person);
 }
 
 function byPerson(a: { person: string }, b: { person: string }): number {

@@ -43,6 +43,12 @@ function counted(rows: readonly Listed[], keys: readonly Key[]) {
   }));
 }
 
+/** The same for the eye: words instead of truth values, and no column that says nothing. */
+function readable({ code, office, person, case: caseId, from, reported }: Listed) {
+  const how = reported ? 'reported' : 'attempt to file';
+  return { code, office, person, case: caseId, 'met on': from, how };
+}
+
 async function show(rows: readonly object[], output: Output): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
@@ -66,13 +72,12 @@ export async function blockagesCommand(options: BlockagesOptions, output: Output
     reported: row.reported,
   }));
   const sorted = groupByKeys(rows, ['code', 'office', 'person']).flatMap((group) => group.rows);
-  const listed: readonly object[] = keys === null ? sorted : counted(rows, keys);
   if (output.json) {
-    for (const row of listed) await output.object(row);
+    for (const row of keys === null ? sorted : counted(rows, keys)) await output.object(row);
     return EXIT.done;
   }
   await output.line(`${rows.length} blockages open on ${question.on}, by code and office`);
   await output.line();
-  await show(listed, output);
+  await show(keys === null ? sorted.map(readable) : counted(rows, keys), output);
   return EXIT.done;
 }

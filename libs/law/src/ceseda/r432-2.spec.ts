@@ -86,13 +86,21 @@ describe('what prevents it', () => {
     ).toEqual([]),
   );
 
-  it('a registration refused on that day does for good, reopened or not', () =>
+  it.each([[], [fact('DemandeReopened', '2026-07-16')]])(
+    'a registration refused on that day does for good, reopened later or not',
+    (...reopened) =>
+      expect(
+        silent(fact('RegistrationRefused', '2026-07-15'), ...reopened).rejections(LATER),
+      ).toEqual([]),
+  );
+
+  it('a registration refused and reopened on that very day does not', () =>
     expect(
       silent(
         fact('RegistrationRefused', '2026-07-15'),
         fact('DemandeReopened', '2026-07-15', {}, { recordedAt: '2026-07-15T09:00:00Z' }),
       ).rejections(LATER),
-    ).toEqual([]));
+    ).toEqual(['C-1 2026-07-15']));
 
   it('an attestation de décision favorable is a decision of its first day', () => {
     const attested = (from: string) =>

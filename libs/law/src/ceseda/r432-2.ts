@@ -74,7 +74,7 @@ function isPrevented(file: CaseFile, birth: Day): boolean {
     file.decisions.some((decision) => decision.takenOn <= birth) ||
     file.handedOverOn <= birth ||
     file.withdrawnOn <= birth ||
-    file.registrationRefusals.some((r) => r.on <= birth && (r.reopenedOn > birth || r.on === birth))
+    file.registrationRefusals.some((r) => r.on <= birth && r.reopenedOn > birth)
   );
 }
 

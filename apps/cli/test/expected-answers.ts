@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { continuo, emptyDirectory, objects, SAMPLES } from './continuo.js';
 
 interface Question {
   readonly on: string;
@@ -46,11 +46,12 @@ function read(name: string): Sample {
   return JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8')) as Sample;
 }
 
-const names = readdirSync(SAMPLES)
-  .filter((file) => file.endsWith('.ndjson'))
-  .map((file) => file.slice(0, -'.ndjson'.length));
-
-const everySample = names.filter((name) => /^s\d/.test(name));
+/** Names of the histories of `samples/` that match. */
+export function sampleNames(pattern: RegExp): string[] {
+  return readdirSync(SAMPLES)
+    .filter((file) => file.endsWith('.ndjson') && pattern.test(file))
+    .map((file) => file.slice(0, -'.ndjson'.length));
+}
 
 async function asked({ on, knownAt }: Question, data: string, args: string[]) {
   const ran = await continuo([
@@ -84,33 +85,37 @@ async function imported(files: readonly string[]): Promise<string> {
   return data;
 }
 
-afterAll(removeDirectories);
+/** Imports each history into a directory of its own, and asks everything its expected answers hold. */
+export function describeSamples(names: readonly string[]): void {
+  describe.each(names)('%s, imported alone and asked by the command line', (name) => {
+    let data = '';
+    const sample = read(name);
+    beforeAll(async () => {
+      data = await imported([name]);
+    });
 
-describe.each(names)('%s, imported alone and asked by the command line', (name) => {
-  let data = '';
-  const sample = read(name);
-  beforeAll(async () => {
-    data = await imported([name]);
+    const answers = (sample.answers ?? []).map((answer, i) => ({ i, answer }));
+    const title = 'answer $i: $answer.person on $answer.on, known at $answer.knownAt';
+    it.each(answers)(title, async ({ answer }) => {
+      const { policy = 'practice', ...expected } = answer;
+      const args = ['coverage', '--person', answer.person, '--policy', policy.toLowerCase()];
+      const [given] = await asked(answer, data, args);
+      const checked = Object.keys(expected).map((key) => [key, given?.[key]]);
+      expect(Object.fromEntries(checked)).toEqual(expected);
+    });
+
+    checkLists(sample, () => data);
   });
+}
 
-  const answers = (sample.answers ?? []).map((answer, i) => ({ i, answer }));
-  const title = 'answer $i: $answer.person on $answer.on, known at $answer.knownAt';
-  it.each(answers)(title, async ({ answer }) => {
-    const { policy = 'practice', ...expected } = answer;
-    const args = ['coverage', '--person', answer.person, '--policy', policy.toLowerCase()];
-    const [given] = await asked(answer, data, args);
-    const checked = Object.keys(expected).map((key) => [key, given?.[key]]);
-    expect(Object.fromEntries(checked)).toEqual(expected);
+/** Imports histories together, and asks the lists that `NAME.json` expects of all of them. */
+export function describeTogether(names: readonly string[], expected: string): void {
+  describe(`${names.length} samples together`, () => {
+    let data = '';
+    beforeAll(async () => {
+      data = await imported(names);
+    });
+
+    checkLists(read(expected), () => data);
   });
-
-  checkLists(sample, () => data);
-});
-
-describe('all samples of the project together', () => {
-  let data = '';
-  beforeAll(async () => {
-    data = await imported(everySample);
-  });
-
-  checkLists(read('demonstration'), () => data);
-});
+}
