@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { history } from '#libs/testing';
 import { SEED } from './chance.js';
 import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
+import { exported, fact } from './told.js';
+import type { Line } from './told.js';
 import { stored } from './stored.js';
 
 jest.setTimeout(60_000);
@@ -13,8 +15,6 @@ const HEADER = '{"format":"continuo-history","version":1}';
 const ALL = readdirSync(SAMPLES)
   .filter((name) => /^s\d.*\.ndjson$/.test(name))
   .map((name) => join(SAMPLES, name));
-
-type Line = Record<string, unknown>;
 
 function linesOf(path: string): string[] {
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
@@ -34,19 +34,6 @@ function newData(): string {
 async function imported(files: readonly string[], data: string) {
   const ran = await continuo(['import', ...files, '--data', data, '--json']);
   return { ran, summary: objects(ran)[0] };
-}
-
-async function exported(data: string, ...args: string[]): Promise<string> {
-  const ran = await continuo(['export', ...args, '--data', data]);
-  expect(ran).toMatchObject({ code: 0, stderr: '' });
-  return ran.stdout;
-}
-
-function fact(id: string, more: Line = {}): string {
-  const { data = { birthDate: '1990-01-01' }, actor = { kind: 'import' }, ...rest } = more;
-  const days = { occurredOn: '2026-01-05', recordedAt: '2026-01-05T10:00:00Z' };
-  const known = { id, person: 'P-1', case: null, type: 'PersonRegistered', ...days, actor, data };
-  return JSON.stringify({ ...known, ...rest });
 }
 
 afterAll(removeDirectories);

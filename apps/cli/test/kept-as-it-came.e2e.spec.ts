@@ -2,30 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { continuo, emptyDirectory, objects, removeDirectories } from './continuo.js';
+import { exported, fact } from './told.js';
+import type { Line } from './told.js';
 
 jest.setTimeout(60_000);
 
 const HEADER = '{"format":"continuo-history","version":1}';
 
-type Line = Record<string, unknown>;
-
 function written(...lines: readonly string[]): string {
   const file = join(emptyDirectory(), 'history.ndjson');
   writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
   return file;
-}
-
-async function exported(data: string, ...args: string[]): Promise<string> {
-  const ran = await continuo(['export', ...args, '--data', data]);
-  expect(ran).toMatchObject({ code: 0, stderr: '' });
-  return ran.stdout;
-}
-
-function fact(id: string, more: Line = {}): string {
-  const { data = { birthDate: '1990-01-01' }, actor = { kind: 'import' }, ...rest } = more;
-  const days = { occurredOn: '2026-01-05', recordedAt: '2026-01-05T10:00:00Z' };
-  const known = { id, person: 'P-1', case: null, type: 'PersonRegistered', ...days, actor, data };
-  return JSON.stringify({ ...known, ...rest });
 }
 
 afterAll(removeDirectories);

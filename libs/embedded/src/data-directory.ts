@@ -98,18 +98,25 @@ export function vaultToRead(path: string): Vault {
   throw new StoreUnavailable(`there is no ${VAULT_FILE} in ${path}: its events cannot be read`);
 }
 
+/** True for what SQLite throws: a full disk, a file that cannot be written, a medium that fails. */
+function isSqliteFailure(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'errcode' in error;
+}
+
+const DENIED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT']);
+
+function isDenied(error: unknown): boolean {
+  return DENIED.has(String((error as { code?: unknown } | null)?.code));
+}
+
 /** Views that may be grown: those on disk when nobody writes them and the disk can be written. */
 function growableViews(path: string): ViewStore | null {
   try {
     return openViewsToWrite(path);
-  } catch {
-    return null;
+  } catch (error) {
+    if (isSqliteFailure(error) || isDenied(error)) return null;
+    throw error;
   }
-}
-
-/** True for what SQLite throws: a full disk, a file that cannot be written, a medium that fails. */
-function isSqliteFailure(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error;
 }
 
 /** The views on disk brought to the head, or null where they cannot be: that must not refuse an answer. */

@@ -31,9 +31,40 @@ function lock(directory: string, wait: number): DatabaseSync | null {
   try {
     database.exec('BEGIN EXCLUSIVE');
     return database;
-  } catch {
+  } catch (error) {
     database.close();
-    return null;
+    if (isBusy(error)) return null;
+    throw error;
+  }
+}
+
+const SQLITE_BUSY = 5;
+
+// Not by `instanceof`: what node:sqlite throws may come from another realm.
+function isBusy(error: unknown): boolean {
+  return (error as { errcode?: unknown } | null)?.errcode === SQLITE_BUSY;
+}
+
+/** The file of the views, ready to be written. */
+function openFile(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    chmodSync(file, 0o600);
+    database.exec(PRAGMAS);
+    database.exec(`BEGIN IMMEDIATE; ${VIEWS_SCHEMA} COMMIT`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openHolding(held: DatabaseSync, file: string): DatabaseSync {
+  try {
+    return openFile(file);
+  } catch (error) {
+    held.close();
+    throw error;
   }
 }
 
@@ -45,11 +76,7 @@ function lock(directory: string, wait: number): DatabaseSync | null {
 export function openViewsToWrite(directory: string, wait = 0): ViewStore | null {
   const held = lock(directory, wait);
   if (held === null) return null;
-  const file = join(directory, VIEWS_FILE);
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  chmodSync(file, 0o600);
-  database.exec(PRAGMAS);
-  database.exec(`BEGIN IMMEDIATE; ${VIEWS_SCHEMA} COMMIT`);
+  const database = openHolding(held, join(directory, VIEWS_FILE));
   return {
     ...viewReader(database),
     write: viewWriter(database),
