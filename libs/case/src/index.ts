@@ -21,3 +21,12 @@ export type {
   Summons,
   TitreOfCase,
 } from './state.js';
+export { heardByAccess, heardByCase } from './standing/heard.js';
+export type { Heard } from './standing/heard.js';
+export type { Due } from './standing/due.js';
+export { ownersOf, possibleNext, standingOn } from './standing/standing.js';
+export type { RegionStanding, Standing } from './standing/standing.js';
+export { accessOn, state } from './standing/state.js';
+export type { CaseStanding, StateQuestion } from './standing/state.js';
+export { positionsOn, walk } from './standing/walk.js';
+export type { Deviation, Move, Step } from './standing/walk.js';

@@ -28,3 +28,8 @@ export type { KnownFact } from './facts/known-facts.js';
 export { article, inForceOn, LAW_BOOK, PRACTICE, STRICT } from './law-book.js';
 export type { Law } from './law-book.js';
 export type { Policy } from './policy.js';
+export { dueDay } from './time/due-days.js';
+export type { DueDayName } from './time/due-days.js';
+export { comesFirst } from './time/time-fact.js';
+export type { TimeFact, TimeFactType } from './time/time-fact.js';
+export { timeFactsOf } from './time/time-facts.js';

@@ -1,4 +1,5 @@
 import { CJA_L521_1 } from './cja/l521-1.js';
+import { CJA_R421_1 } from './cja/r421-1.js';
 import { CRPA_L114_5 } from './crpa/l114-5.js';
 import { CRPA_L242_1 } from './crpa/l242-1.js';
 import type { Article, ArticleVersion } from './article.js';
@@ -57,6 +58,7 @@ export const LAW_BOOK: readonly Article[] = [
   CRPA_L114_5,
   CRPA_L242_1,
   CJA_L521_1,
+  CJA_R421_1,
 ];
 
 const byCode = new Map(LAW_BOOK.map((article) => [article.code, article]));

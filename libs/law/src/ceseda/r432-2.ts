@@ -78,6 +78,17 @@ function isPrevented(file: CaseFile, birth: Day): boolean {
   );
 }
 
+/** The day on which silence would be worth a rejection, whatever may prevent it; FOREVER while the clock stands still. */
+export function silenceFalls(
+  file: CaseFile,
+  demande: Demande,
+  requests: readonly SupplementRequest[],
+): Day {
+  if (!isRejectedBySilence(demande.kind)) return FOREVER;
+  const base = silenceElapses(demande.filedOn, demande.ground);
+  return pushedBack(base, suspendedDays(file, requests, demande.filedOn));
+}
+
 /**
  * The day the implicit rejection of a demande is born, or null when none is.
  *
@@ -88,9 +99,7 @@ export function implicitRejection(
   demande: Demande,
   requests: readonly SupplementRequest[],
 ): Day | null {
-  if (!isRejectedBySilence(demande.kind)) return null;
-  const base = silenceElapses(demande.filedOn, demande.ground);
-  const birth = pushedBack(base, suspendedDays(file, requests, demande.filedOn));
+  const birth = silenceFalls(file, demande, requests);
   return birth >= FOREVER || isPrevented(file, birth) ? null : birth;
 }
 

@@ -1,0 +1,120 @@
+import type { Day } from '#libs/kernel';
+import { NO_PLACE, nextPosition } from '#libs/procedures';
+import type { Chart, PositionNumber } from '#libs/procedures';
+import type { Heard } from './heard.js';
+
+/** A region that a step moved. */
+export interface Move {
+  /** Number of the region in its chart. */
+  readonly region: number;
+  readonly from: PositionNumber;
+  readonly to: PositionNumber;
+}
+
+/** What the chart did not expect: it had no place for a fact, or another should have come before. */
+export type Deviation =
+  | { readonly class: 'no-place' }
+  | {
+      readonly class: 'precondition';
+      readonly without: string;
+    };
+
+/** What one thing heard did to a case. */
+export interface Step extends Heard {
+  readonly moves: readonly Move[];
+  /** Null as well for what time does: the law computes it whatever the chart says. */
+  readonly deviation: Deviation | null;
+}
+
+interface Place {
+  readonly accepted: boolean;
+  readonly without: string | undefined;
+}
+
+function placeOf(chart: Chart, positions: readonly PositionNumber[], signal: number): Place {
+  let accepted = chart.anywhere[signal] === true;
+  let without: string | undefined;
+  for (const [i, region] of chart.regions.entries()) {
+    const at = (positions[i] ?? 0) * chart.signals.length + signal;
+    if ((region.next[at] ?? NO_PLACE) === NO_PLACE) continue;
+    accepted = true;
+    without ??= region.without.get(at);
+  }
+  return { accepted, without };
+}
+
+function deviationOf({ accepted, without }: Place): Deviation | null {
+  if (!accepted) return { class: 'no-place' };
+  return without === undefined ? null : { class: 'precondition', without };
+}
+
+/** Index of the act to hear next: the first that has its place, else the first that is taken at all, else the first. */
+function nextAct(
+  chart: Chart,
+  positions: readonly PositionNumber[],
+  acts: readonly Heard[],
+): number {
+  if (acts.length === 1) return 0;
+  const places = acts.map(({ signal }) =>
+    placeOf(chart, positions, chart.numbers.get(signal) ?? 0),
+  );
+  const regular = places.findIndex(({ accepted, without }) => accepted && without === undefined);
+  return Math.max(0, regular >= 0 ? regular : places.findIndex(({ accepted }) => accepted));
+}
+
+/** The positions before anything is heard. */
+export function initialPositions(chart: Chart): PositionNumber[] {
+  return chart.regions.map(({ initial }) => initial);
+}
+
+function stepOf(chart: Chart, positions: PositionNumber[], heard: Heard): Step {
+  const signal = chart.numbers.get(heard.signal);
+  if (signal === undefined) throw new RangeError(`${chart.name} does not know ${heard.signal}`);
+  const place = placeOf(chart, positions, signal);
+  const moves: Move[] = [];
+  for (const [region, table] of chart.regions.entries()) {
+    const from = positions[region] ?? 0;
+    const to = nextPosition(table, chart.signals.length, from, signal);
+    if (to !== from) moves.push({ region, from, to });
+    positions[region] = to;
+  }
+  return { ...heard, moves, deviation: heard.fact === null ? null : deviationOf(place) };
+}
+
+/**
+ * A case's way through its chart. A day has no hours: of the acts of one day, one that the chart has no place for yet is
+ * heard again after the others.
+ *
+ * @param heard In order.
+ */
+export function walk(chart: Chart, heard: readonly Heard[]): Step[] {
+  const positions = initialPositions(chart);
+  const steps: Step[] = [];
+  let at = 0;
+  while (at < heard.length) {
+    const first = heard[at];
+    if (first === undefined) break;
+    let end = at + 1;
+    while (heard[end]?.on === first.on && heard[end]?.phase === first.phase) end += 1;
+    const acts = heard.slice(at, end);
+    if (first.phase !== 1) for (const each of acts) steps.push(stepOf(chart, positions, each));
+    else {
+      while (acts.length > 0) {
+        const [next] = acts.splice(nextAct(chart, positions, acts), 1);
+        if (next !== undefined) steps.push(stepOf(chart, positions, next));
+      }
+    }
+    at = end;
+  }
+  return steps;
+}
+
+/** The positions at the end of a day. */
+export function positionsOn(chart: Chart, steps: readonly Step[], on: Day): PositionNumber[] {
+  const positions = initialPositions(chart);
+  for (const step of steps) {
+    if (step.on > on) break;
+    for (const { region, to } of step.moves) positions[region] = to;
+  }
+  return positions;
+}

@@ -1,0 +1,10 @@
+export { ACCES_FACTS } from './acces/acces.signals.js';
+export type { AccesSignal } from './acces/acces.signals.js';
+export { ACCES_CHART, chartNamed, DEMANDE_CHART } from './charts.js';
+export { NO_PLACE, nextPosition } from './compile/chart.js';
+export type { ActiveState, Chart, Position, PositionNumber, Region } from './compile/chart.js';
+export { DEMANDE_FACTS, TIME_FACTS } from './demande/demande.signals.js';
+export type { DemandeSignal } from './demande/demande.signals.js';
+export { accesSignalOf, demandeSignalOf } from './signal-of.js';
+export { OWN_SERVICE_LEVEL, OWNERS } from './state-meta.js';
+export type { DueDay, Limit, Owner, StateMeta, TransitionMeta } from './state-meta.js';
