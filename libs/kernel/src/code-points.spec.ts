@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { compareCodePoints, sortByCodePoints } from './code-points.js';
 
 function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+}
+
+/** An order that has nothing to do with the texts' own. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Any well-formed text, astral characters and the borders of the surrogates included. */
@@ -34,6 +40,45 @@ describe('the order of texts by code points', () => {
       }),
       { numRuns: 2000, seed: 3 },
     ));
+
+  // Between a unit alone and more units than one number has room for; equal texts, and texts that begin others.
+  const identifier = fc
+    .tuple(
+      fc.constantFrom('', 'P-00', 'a common beginning that is long-'),
+      fc.string({ unit: fc.constantFrom('0', '1', '9', 'f', 'z'), maxLength: 20 }),
+    )
+    .map((parts) => parts.join(''));
+
+  it('is the order of a sort of identifiers, however long, and equal ones stay as they were', () =>
+    fc.assert(
+      fc.property(fc.array(identifier, { maxLength: 40 }), (texts) => {
+        const items = texts.map((text, place) => ({ text, place }));
+        const expected = items.toSorted(
+          (a, b) => compareBytes(a.text, b.text) || a.place - b.place,
+        );
+        expect(sortByCodePoints(items, ({ text }) => text)).toEqual(expected);
+        expect(items).toEqual(expected);
+      }),
+      { numRuns: 3000, seed: 4 },
+    ));
+
+  it('is the order of a sort where one text ends and another goes on with the highest unit', () => {
+    const texts = ['P-1', 'P-0z', 'P-0', 'P-', 'P-z', 'P-00'];
+    expect(sortByCodePoints([...texts], (one) => one)).toEqual([
+      ...['P-', 'P-0', 'P-00', 'P-0z', 'P-1', 'P-z'],
+    ]);
+    expect(sortByCodePoints([], () => '')).toEqual([]);
+  });
+
+  it('is the order of a sort at the limit of what a number holds', () => {
+    for (const length of [1, 5, 6, 7, 8, 9, 10, 11, 12, 40]) {
+      const texts = Array.from({ length: 64 }, (_, i) =>
+        [...i.toString(2).padStart(6, '0')].map((bit) => (bit === '1' ? '~' : ' ')).join(''),
+      ).map((end) => `${'~'.repeat(length)}${end}`);
+      const mixed = [...texts, ' ', '~'].toSorted((a, b) => (hash(a) < hash(b) ? -1 : 1));
+      expect(sortByCodePoints([...mixed], (one) => one)).toEqual([...mixed].sort(compareBytes));
+    }
+  });
 
   it('is total: opposite the other way round, and none between equals', () =>
     fc.assert(

@@ -28,6 +28,11 @@ export interface Fact {
   readonly recordedAt: string;
   readonly actor: Json;
   readonly data: FactData;
+  /**
+   * The chart the case was opened under, `demande@1`: remembered by the fact that opens it, and by no other. Not part of
+   * the history format: a history that comes in is opened under the chart in force.
+   */
+  readonly chart?: string;
   /** Keys of the line that the format does not name, kept for the next export. */
   readonly extra?: FactData;
 }

@@ -1,4 +1,4 @@
-import { compareCodePoints, parseInstant, sortByCodePoints } from '#libs/kernel';
+import { compareCodePoints, sortByCodePoints } from '#libs/kernel';
 import type { Instant } from '#libs/kernel';
 import { answerFrom, readQuestion } from '#libs/law';
 import type { CoverageAnswer, Question, ReadQuestion } from '#libs/law';
@@ -9,7 +9,7 @@ import {
   isAskedFor,
   isOpenOn,
   personView,
-  registerRow,
+  registerLines,
   ruptureRow,
   timelineRow,
 } from '#libs/views';
@@ -18,52 +18,15 @@ import type {
   BlockageRow,
   EveryoneRow,
   OfPerson,
-  PersonView,
   RegisterFilter,
   RegisterRow,
   RuptureRow,
   TimelineRow,
 } from '#libs/views';
-import type { Json } from '#libs/kernel';
 import { RUPTURE_REASON } from './grow-persons.js';
-import type { Growth } from './grow-persons.js';
 import { eventsOfPerson, factsOf } from './person-facts.js';
-import type { OnProgress } from './progress.js';
-
-/** Where answers come from: views at the head, the events behind them, and the keys. */
-export interface Sources extends Growth {
-  readonly seal: Growth['seal'] & { openValue(context: string, value: Json): Json };
-  readonly onProgress?: OnProgress;
-}
-
-/** The views as they stood at a moment: the rows that hold for it, and views computed anew for everyone else. */
-interface AsKnown {
-  /** Persons of whom something was recorded later: their rows do not hold. */
-  readonly late: ReadonlySet<string>;
-  readonly anew: readonly PersonView[];
-}
-
-async function asKnown(sources: Sources, knownAt: Instant): Promise<AsKnown> {
-  const late = new Set(sources.views.recordedAfter(knownAt));
-  const anew: PersonView[] = [];
-  let done = 0;
-  for (const person of late) {
-    const events = await eventsOfKnownPerson(sources, person);
-    const view = personView(person, factsOf(events, sources.seal), knownAt);
-    if (view.outlook !== null) anew.push(view);
-    sources.onProgress?.({ what: 'persons answered anew', done: ++done, total: late.size });
-  }
-  return { late, anew };
-}
-
-async function eventsOfKnownPerson({ store, views }: Sources, person: string) {
-  const read = await store.readStreams(views.streamsOf(person));
-  return read.flat();
-}
-
-function instantOf(question: Question): Instant {
-  return parseInstant(question.knownAt) ?? 0;
-}
+import { asKnown, instantOf } from './as-known.js';
+import type { Sources } from './sources.js';
 
 function covers<T extends { from: number; until: number }>(rows: readonly T[], day: number) {
   return rows.find((row) => row.from <= day && row.until >= day);
@@ -77,14 +40,13 @@ export async function register(
 ): Promise<RegisterRow[]> {
   const { day } = readQuestion(question);
   const { late, anew } = await asKnown(sources, instantOf(question));
-  const rows: RegisterRow[] = [];
-  for (const { person, row } of sources.views.spellsOn(day)) {
-    if (!late.has(person) && isAskedFor(row, filter)) rows.push(registerRow(person, row, day));
-  }
-  for (const view of anew) {
-    const spell = covers(view.spells, day);
+  const kept = sources.views.registerOn(day, filter);
+  const rows = late.size === 0 ? kept : kept.filter(({ person }) => !late.has(person));
+  const line = registerLines(day);
+  for (const { person, spells } of anew) {
+    const spell = covers(spells, day);
     if (spell !== undefined && isAskedFor(spell, filter)) {
-      rows.push(registerRow(view.person, spell, day));
+      rows.push(line(person, spell.case, spell.since, spell));
     }
   }
   return sortByCodePoints(rows, (row) => row.person);

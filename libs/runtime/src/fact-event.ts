@@ -10,6 +10,7 @@ import {
 } from '#libs/kernel';
 import type { Fact, FactData, FactType, Json } from '#libs/kernel';
 import { personLadder } from '#libs/person';
+import { DEMANDE_CHART } from '#libs/procedures';
 import type { Batch, EventToAppend, ExpectedRevision, StoredEvent } from '#eventstore/core';
 import { uuidV5 } from './uuid.js';
 
@@ -23,11 +24,15 @@ interface EventMetadata {
   readonly occurredOn: string;
   readonly recordedAt: string;
   readonly actor: Json;
+  /** The chart a case is opened under, `demande@1`; of the facts that open one. */
+  readonly chart?: string;
   /** Keys of the imported line that the format does not name. */
   readonly extra?: FactData;
 }
 
 const SCHEMA_VERSION = 1;
+
+const OPENS_A_CASE: ReadonlySet<FactType> = new Set<FactType>(['DemandeDrafted', 'DemandeFiled']);
 
 /** Seals and opens the personal fields of facts; the vault is one. */
 export interface FactSeal {
@@ -65,6 +70,7 @@ export function factBatch(sealed: Fact, commandId: string, expected: ExpectedRev
     occurredOn,
     recordedAt,
     actor,
+    ...(OPENS_A_CASE.has(type) ? { chart: sealed.chart ?? DEMANDE_CHART.name } : {}),
     ...(extra === undefined ? {} : { extra }),
   };
   const event: EventToAppend = {
@@ -98,7 +104,7 @@ function upcast(type: FactType, version: number, data: FactData): FactData {
 /** The fact of an event, its personal fields sealed. @throws whatever reading a damaged event throws. */
 function read(event: StoredEvent, type: FactType): Fact {
   const metadata = JSON.parse(event.metadata) as EventMetadata;
-  const { fact, person, occurredOn, recordedAt, actor, extra, schemaVersion } = metadata;
+  const { fact, person, occurredOn, recordedAt, actor, chart, extra, schemaVersion } = metadata;
   if (parseDay(occurredOn) === undefined || parseInstant(recordedAt) === undefined) {
     throw new UnreadableEvent('its days cannot be read');
   }
@@ -115,6 +121,7 @@ function read(event: StoredEvent, type: FactType): Fact {
     recordedAt,
     actor,
     data: upcast(type, schemaVersion, data),
+    ...(chart === undefined ? {} : { chart }),
     ...(extra === undefined ? {} : { extra }),
   };
 }

@@ -2,7 +2,7 @@ import { parseStreamName } from '#libs/kernel';
 import { personView } from '#libs/views';
 import type { PersonView } from '#libs/views';
 import { RUPTURE_REASON } from './grow-persons.js';
-import type { Sources } from './ask.js';
+import type { Sources } from './sources.js';
 import { eventsOfStreams, factsOf } from './person-facts.js';
 
 /** A row of the views that is not what the events say. */

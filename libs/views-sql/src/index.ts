@@ -1,6 +1,8 @@
+export { currentGeneration, viewsFile, VIEWS_FILE } from './generations.js';
 export {
+  openNextViews,
   openViewsInMemory,
   openViewsToRead,
   openViewsToWrite,
-  VIEWS_FILE,
 } from './sqlite-views.js';
+export type { NextViews } from './sqlite-views.js';

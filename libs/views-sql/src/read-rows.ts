@@ -1,7 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { FOREVER } from '#libs/kernel';
 import type { Day, Instant } from '#libs/kernel';
-import type { CauseCode, Proof } from '#libs/law';
 import type {
   BlockageRow,
   Checkpoint,
@@ -10,25 +8,14 @@ import type {
   Parked,
   PersonView,
   Rupture,
-  Spell,
 } from '#libs/views';
+import { caseworkFrom } from './casework-text.js';
 import { idFrom, idText } from './id-text.js';
 import { outlookFrom, placesFrom } from './outlook-text.js';
-import { LENGTH, SHORT_DAYS } from './schema.js';
+import { caseworkReader } from './read-casework.js';
+import { spellReader } from './read-spells.js';
+import type { SpellReader } from './read-spells.js';
 import { storable } from './write-rows.js';
-
-type SpellTuple = [
-  string,
-  number,
-  number,
-  number,
-  Proof,
-  CauseCode,
-  number,
-  number,
-  string | null,
-  string | null,
-];
 
 interface PersonTuple {
   readonly person: string;
@@ -47,33 +34,7 @@ function kept(row: PersonTuple): KeptPerson {
   };
 }
 
-function spell(tuple: SpellTuple): OfPerson<Spell> {
-  const [person, from, until, lawful, proof, cause, since, shadow, caseId, office] = tuple;
-  return {
-    person: idFrom(person),
-    row: {
-      from,
-      until,
-      case: caseId === null ? null : idFrom(caseId),
-      office: office === null ? null : idFrom(office),
-      lawful: lawful === 1,
-      proof,
-      cause,
-      since,
-      refusalShadow: shadow === 1,
-    },
-  };
-}
-
-/** Arrays instead of objects: a register of ten thousand lines is read three times as fast. */
-function arrays(database: DatabaseSync, sql: string) {
-  const statement = database.prepare(sql);
-  statement.setReturnArrays(true);
-  return statement;
-}
-
-const SPELL =
-  'person, from_day, until, lawful, proof, cause, since, shadow, case_id, office FROM spells';
+const PERSON = 'person, known_from, outlook, places, parked';
 
 function parsedRows<T>(rows: unknown[]): OfPerson<T>[] {
   return (rows as { person: string; row: string }[]).map(({ person, row }) => ({
@@ -83,16 +44,15 @@ function parsedRows<T>(rows: unknown[]): OfPerson<T>[] {
 }
 
 /** Reads everything kept of one person back into the shape it was written from. */
-function personReader(database: DatabaseSync) {
+function personReader(database: DatabaseSync, spells: SpellReader) {
   const one = database.prepare('SELECT * FROM persons WHERE person = ?');
-  const spells = arrays(database, `SELECT ${SPELL} WHERE person = ? ORDER BY from_day`);
   const numbered = (table: string) =>
     database.prepare(`SELECT person, row FROM ${table} WHERE person = ? ORDER BY number`);
   const ruptures = numbered('ruptures');
   const blockages = numbered('blockages');
   return (person: string): PersonView | undefined => {
     const id = idText(person);
-    const row = one.get(id) as PersonTuple | undefined;
+    const row = one.get(id) as (PersonTuple & { casework: string | null }) | undefined;
     if (row === undefined) return undefined;
     const { knownFrom, outlook, places } = kept(row);
     return {
@@ -100,36 +60,27 @@ function personReader(database: DatabaseSync) {
       knownFrom,
       outlook,
       places,
-      spells: (spells.all(id) as unknown as SpellTuple[]).map((t) => spell(t).row),
+      spells: spells.of(person),
       ruptures: parsedRows<Rupture>(ruptures.all(id)).map((r) => r.row),
       blockages: parsedRows<BlockageRow>(blockages.all(id)).map((r) => r.row),
+      casework: caseworkFrom(row.casework),
     };
   };
 }
 
 /** The queries of the views. */
 export function viewReader(database: DatabaseSync) {
-  const spells = arrays(
-    database,
-    // Three ranges of the key instead of one: most spells of a population end long before or begin long after the day.
-    [
-      `length = ${LENGTH.short} AND until BETWEEN ?1 AND ?1 + ${SHORT_DAYS}`,
-      `length = ${LENGTH.long} AND until >= ?1`,
-      `length = ${LENGTH.open} AND until = ${FOREVER}`,
-    ]
-      .map((range) => `SELECT ${SPELL} WHERE ${range} AND from_day <= ?1 `)
-      .join(' UNION ALL '),
-  );
+  const spells = spellReader(database);
   const rowsOf = (table: string, condition: string) =>
     database.prepare(`SELECT person, row FROM ${table} WHERE ${condition} ORDER BY person, number`);
   const beginning = database.prepare(
-    `SELECT * FROM persons WHERE parked IS NULL AND person IN
+    `SELECT ${PERSON} FROM persons WHERE parked IS NULL AND person IN
        (SELECT person FROM spells WHERE from_day > ? AND from_day <= ?)`,
   );
   const ruptures = rowsOf('ruptures', 'from_day <= ?');
   const blockages = rowsOf('blockages', 'from_day <= ? AND (to_day IS NULL OR to_day >= ?)');
-  const one = database.prepare('SELECT * FROM persons WHERE person = ?');
-  const everyone = database.prepare('SELECT * FROM persons ORDER BY person');
+  const one = database.prepare(`SELECT ${PERSON} FROM persons WHERE person = ?`);
+  const everyone = database.prepare(`SELECT ${PERSON} FROM persons ORDER BY person`);
   const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
   const position = database.prepare('SELECT position, appended_at FROM checkpoint');
   position.setReadBigInts(true);
@@ -145,7 +96,7 @@ export function viewReader(database: DatabaseSync) {
       const row = one.get(idText(person)) as PersonTuple | undefined;
       return row === undefined ? undefined : kept(row);
     },
-    viewOf: personReader(database),
+    viewOf: personReader(database, spells),
     parked(): Parked[] {
       const rows = database
         .prepare('SELECT person, parked FROM persons WHERE parked IS NOT NULL ORDER BY person')
@@ -161,13 +112,14 @@ export function viewReader(database: DatabaseSync) {
         yield { person: idFrom(tuple.person), row: kept(tuple) };
       }
     },
+    casework: caseworkReader(database),
     recordedAfter(knownAt: Instant): string[] {
       const rows = database
         .prepare('SELECT person FROM persons WHERE known_from > ? AND parked IS NULL')
         .all(storable(knownAt));
       return rows.map((row) => idFrom(row['person'] as string));
     },
-    spellsOn: (day: Day) => (spells.all(day) as unknown as SpellTuple[]).map(spell),
+    registerOn: spells.registerOn,
     beginningAfter(day: Day, withinDays: number): OfPerson<KeptPerson>[] {
       const rows = beginning.all(day, day + withinDays) as unknown as PersonTuple[];
       return rows.map((row) => ({ person: idFrom(row.person), row: kept(row) }));

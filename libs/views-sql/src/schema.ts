@@ -3,18 +3,14 @@ const SPELL_COLUMNS = `
     until INTEGER NOT NULL,
     from_day INTEGER NOT NULL,
     person TEXT NOT NULL,
-    lawful INTEGER NOT NULL,
-    proof TEXT NOT NULL,
-    cause TEXT NOT NULL,
+    verdict INTEGER NOT NULL,
     since INTEGER NOT NULL,
-    shadow INTEGER NOT NULL,
-    case_id TEXT,
-    office TEXT`;
+    case_id TEXT`;
 
 /**
  * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` is
  * clustered by how long a spell is, then by its last day: the register of a day reads little more than its own lines
- * (see `spellsOn` in read-rows.ts).
+ * (see read-spells.ts). What spells have in common is in `verdicts`, once.
  */
 export const VIEWS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoint (
@@ -27,7 +23,8 @@ export const VIEWS_SCHEMA = `
     known_from INTEGER NOT NULL,
     outlook TEXT,
     places TEXT,
-    parked TEXT
+    parked TEXT,
+    casework TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS persons_by_known_from ON persons (known_from);
   CREATE INDEX IF NOT EXISTS persons_parked ON persons (parked) WHERE parked IS NOT NULL;
@@ -36,6 +33,10 @@ export const VIEWS_SCHEMA = `
     stream TEXT NOT NULL,
     PRIMARY KEY (person, stream)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS verdicts (
+    number INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS spells (
     ${SPELL_COLUMNS},
     PRIMARY KEY (length, until, from_day, person)

@@ -1,18 +1,14 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptedFacts, history, severalHistories } from '#libs/testing';
 import type { HistoryLine } from '#libs/testing';
-import { isOpenOn, personView } from '#libs/views';
-import type { PersonView, ViewStore } from '#libs/views';
-import {
-  openViewsInMemory,
-  openViewsToRead,
-  openViewsToWrite,
-  VIEWS_FILE,
-} from './sqlite-views.js';
+import { isAskedFor, isOpenOn, personView, registerLines } from '#libs/views';
+import type { PersonView, RegisterFilter, RegisterRow, ViewStore } from '#libs/views';
+import { VIEWS_FILE } from './generations.js';
+import { openViewsInMemory, openViewsToRead, openViewsToWrite } from './sqlite-views.js';
 
 let directory: string;
 
@@ -109,6 +105,16 @@ describe('what was written', () => {
     }));
 });
 
+/** The register of a day by a search through every spell of every view. */
+function searched(views: readonly PersonView[], day: number, filter: RegisterFilter = {}) {
+  const line = registerLines(day);
+  return views.flatMap(({ person, spells }): RegisterRow[] =>
+    spells
+      .filter((spell) => spell.from <= day && spell.until >= day && isAskedFor(spell, filter))
+      .map((spell) => line(person, spell.case, spell.since, spell)),
+  );
+}
+
 describe('questions of a day', () => {
   it('are answered as a search through every row would', () =>
     fc.assert(
@@ -116,7 +122,8 @@ describe('questions of a day', () => {
         severalHistories(5),
         fc.integer({ min: 18_000, max: 22_500 }),
         fc.nat(200),
-        (lines, shift, days) => {
+        fc.constantFrom<RegisterFilter>({}, { lawful: false, blocked: true }, { office: '69' }),
+        (lines, shift, days, filter) => {
           const kept = viewsOf(lines);
           const turns = kept.flatMap((view) => view.spells.map((spell) => spell.from));
           const day = turns[shift % Math.max(turns.length, 1)] ?? shift;
@@ -124,9 +131,9 @@ describe('questions of a day', () => {
             keep(views, kept);
             const all = <T>(pick: (view: PersonView) => readonly T[]) =>
               kept.flatMap((view) => pick(view).map((row) => ({ person: view.person, row })));
-            expect(new Set(views.spellsOn(day))).toEqual(
-              new Set(all((view) => view.spells.filter((s) => s.from <= day && s.until >= day))),
-            );
+            const found = views.registerOn(day, filter);
+            expect(new Set(found)).toEqual(new Set(searched(kept, day, filter)));
+            expect(found).toHaveLength(searched(kept, day, filter).length);
             expect(new Set(views.beginningAfter(day, days).map(({ person }) => person))).toEqual(
               new Set(
                 all((view) => view.spells)
@@ -154,14 +161,18 @@ describe('questions of a day', () => {
         return { ...told, from, until: from + length - 1, since: from, refusalShadow: true };
       });
       const open = { ...told, from: 900_000, until: 1 << 30, since: 900_000, refusalShadow: false };
-      const view = { person: 'P-1', knownFrom: 0, outlook: null, places: [] };
+      const casework = { cases: [], access: [] };
+      const view = { person: 'P-1', knownFrom: 0, outlook: null, places: [], casework };
       keep(views, [{ ...view, spells: [...spells, open], ruptures: [], blockages: [] }]);
       for (const spell of spells) {
-        const on = (day: number) => views.spellsOn(day).map(({ row }) => row);
-        expect([on(spell.from - 1), on(spell.from)]).toEqual([[], [spell]]);
-        expect([on(spell.until), on(spell.until + 1)]).toEqual([[spell], []]);
+        const on = (day: number) => views.registerOn(day, {}).map(({ days }) => days);
+        expect([on(spell.from - 1), on(spell.from)]).toEqual([[], [1]]);
+        expect([on(spell.until), on(spell.until + 1)]).toEqual([
+          [spell.until - spell.from + 1],
+          [],
+        ]);
       }
-      expect(views.spellsOn(2_000_000).map(({ row }) => row)).toEqual([open]);
+      expect(views.registerOn(2_000_000, {})).toMatchObject([{ days: 1_100_001 }]);
     }));
 
   it('know whose rows do not hold for an earlier moment', () =>
@@ -192,11 +203,11 @@ describe('somebody parked', () => {
       const day = sample.flatMap((view) => view.spells)[0]?.from ?? 0;
       const parked = sample.map(({ person }) => ({ person, reason: 'altered' }));
       keep(views, sample);
-      expect(views.spellsOn(day)).not.toEqual([]);
+      expect(views.registerOn(day, {})).not.toEqual([]);
       views.write({ views: [], parked, checkpoint: END });
       expect(views.parked()).toHaveLength(sample.length);
       expect(views.count()).toBe(sample.length);
-      expect(views.spellsOn(day)).toEqual([]);
+      expect(views.registerOn(day, {})).toEqual([]);
       expect(views.beginningAfter(0, 90_000)).toEqual([]);
       expect([views.rupturesBy(90_000), views.blockagesOn(90_000)]).toEqual([[], []]);
       expect(views.recordedAfter(-Infinity)).toEqual([]);
@@ -259,12 +270,23 @@ describe('the checkpoint', () => {
       expect([views.count(), views.parked()]).toEqual([1, []]);
       views.write({ ...update, views: [second] });
       expect(views.checkpoint()).toEqual(checkpoint);
+      // What the pass that came to nothing had numbered is numbered anew.
+      expect(views.viewOf(second.person)).toEqual(second);
     }));
 });
 
 describe('a directory', () => {
   it('has no views to read before they were written', () =>
     expect(openViewsToRead(directory)).toBeNull());
+
+  it('leaves the views of another version alone, and grows its own beside them', () => {
+    const older = join(directory, 'views.v1.db');
+    writeFileSync(older, 'of an older release');
+    expect(openViewsToRead(directory)).toBeNull();
+    using(writer(), (views) => expect(views.checkpoint().position).toBe(0n));
+    expect(VIEWS_FILE).not.toBe('views.v1.db');
+    expect(readFileSync(older, 'utf8')).toBe('of an older release');
+  });
 
   it('keeps them when they are closed', () => {
     using(writer(), (views) => keep(views, sample));

@@ -2,16 +2,20 @@ import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { PERSON_VIEW_VERSION } from '#libs/views';
 import type { ViewStore } from '#libs/views';
+import {
+  currentGeneration,
+  generationFile,
+  publishGeneration,
+  removeOtherGenerations,
+  viewsFile,
+} from './generations.js';
 import { viewReader } from './read-rows.js';
 import { VIEWS_SCHEMA } from './schema.js';
 import { viewWriter } from './write-rows.js';
 
-/** Another version of the views is another file: a newer release grows its own beside, an older one keeps its. */
-export const VIEWS_FILE = `views.v${PERSON_VIEW_VERSION}.db`;
-
 const LOCK_FILE = 'views.lock';
+const REBUILD_LOCK_FILE = 'views.rebuild.lock';
 
 // NORMAL: what a power cut takes from a derived store, the events give back. The log is written over after 32 MiB: the
 // pages of the register's key, touched again and again, are then copied once.
@@ -24,8 +28,7 @@ const PRAGMAS = `
 `;
 
 /** Held while a process writes the views; the system lets go of it when the process dies. */
-function lock(directory: string, wait: number): DatabaseSync | null {
-  const file = join(directory, LOCK_FILE);
+function lock(file: string, wait: number): DatabaseSync | null {
   const database = new DatabaseSync(file, { timeout: wait });
   chmodSync(file, 0o600);
   try {
@@ -74,9 +77,9 @@ function openHolding(held: DatabaseSync, file: string): DatabaseSync {
  * @param wait How long to wait for the other process, in milliseconds.
  */
 export function openViewsToWrite(directory: string, wait = 0): ViewStore | null {
-  const held = lock(directory, wait);
+  const held = lock(join(directory, LOCK_FILE), wait);
   if (held === null) return null;
-  const database = openHolding(held, join(directory, VIEWS_FILE));
+  const database = openHolding(held, viewsFile(directory));
   return {
     ...viewReader(database),
     write: viewWriter(database),
@@ -109,11 +112,26 @@ function hasSchema(database: DatabaseSync): boolean {
   return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
 }
 
+/** Opens the current generation; one that was replaced between its name and its opening is looked for again. */
+function openCurrent(directory: string): DatabaseSync | null {
+  for (;;) {
+    const file = viewsFile(directory);
+    if (!existsSync(file)) {
+      if (file === viewsFile(directory)) return null;
+      continue;
+    }
+    try {
+      return openReadOnly(file);
+    } catch (error) {
+      if (file === viewsFile(directory)) throw error;
+    }
+  }
+}
+
 /** Views open for reading, or null when none have been grown yet. */
 export function openViewsToRead(directory: string): ViewStore | null {
-  const file = join(directory, VIEWS_FILE);
-  if (!existsSync(file)) return null;
-  const database = openReadOnly(file);
+  const database = openCurrent(directory);
+  if (database === null) return null;
   if (!hasSchema(database)) {
     database.close();
     return null;
@@ -124,6 +142,49 @@ export function openViewsToRead(directory: string): ViewStore | null {
       throw new Error('the views are open for reading');
     },
     close: () => database.close(),
+  };
+}
+
+/** Views being rebuilt beside those that answer. */
+export interface NextViews extends ViewStore {
+  /**
+   * Keeps every other process from writing the views that answer, until `close`; false when one goes on writing them.
+   *
+   * @param wait How long to wait for it, in milliseconds.
+   */
+  hold(wait: number): boolean;
+  /** Makes these the views that answer, and removes the others. After `hold`. */
+  publish(): void;
+}
+
+/**
+ * The next generation of the views, as far as it was built before, or null while another process rebuilds them. Readers
+ * and writers of those that answer go on.
+ */
+export function openNextViews(directory: string): NextViews | null {
+  const rebuilding = lock(join(directory, REBUILD_LOCK_FILE), 0);
+  if (rebuilding === null) return null;
+  const current = currentGeneration(directory);
+  removeOtherGenerations(directory, [current, current + 1]);
+  const database = openHolding(rebuilding, generationFile(directory, current + 1));
+  let held: DatabaseSync | null = null;
+  return {
+    ...viewReader(database),
+    write: viewWriter(database),
+    hold(wait) {
+      held ??= lock(join(directory, LOCK_FILE), wait);
+      return held !== null;
+    },
+    publish() {
+      if (held === null) throw new Error('the views that answer may be written meanwhile');
+      publishGeneration(directory, current + 1);
+      removeOtherGenerations(directory, [current + 1]);
+    },
+    close() {
+      database.close();
+      held?.close();
+      rebuilding.close();
+    },
   };
 }
 

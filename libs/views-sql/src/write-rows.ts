@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { FOREVER } from '#libs/kernel';
 import type { PersonView, Spell, ViewUpdate } from '#libs/views';
+import { caseworkText } from './casework-text.js';
 import { idText } from './id-text.js';
 import { outlookText, placesText } from './outlook-text.js';
 import { LENGTH, SHORT_DAYS, STAGE_SCHEMA } from './schema.js';
+import { verdictNumbers } from './verdicts.js';
+import type { VerdictNumbers } from './verdicts.js';
 
 const TABLES_OF_PERSON = ['ruptures', 'blockages'] as const;
 
@@ -11,7 +14,7 @@ function prepare(database: DatabaseSync) {
   const run = (sql: string) => database.prepare(sql);
   return {
     insert: run(
-      `INSERT INTO persons (person, known_from, outlook, places, parked) VALUES (?, ?, ?, ?, NULL)
+      `INSERT INTO persons (person, known_from, outlook, places, casework) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (person) DO NOTHING`,
     ),
     park: run(
@@ -19,10 +22,11 @@ function prepare(database: DatabaseSync) {
        ON CONFLICT (person) DO UPDATE SET parked = excluded.parked`,
     ),
     update: run(
-      'UPDATE persons SET known_from = ?, outlook = ?, places = ?, parked = NULL WHERE person = ?',
+      `UPDATE persons SET known_from = ?, outlook = ?, places = ?, casework = ?, parked = NULL
+       WHERE person = ?`,
     ),
     clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
-    spell: run('INSERT INTO staged_spells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    spell: run('INSERT INTO staged_spells VALUES (?, ?, ?, ?, ?, ?, ?)'),
     touch: run('INSERT OR IGNORE INTO staged_persons VALUES (?)'),
     unstage: run('DELETE FROM staged_spells WHERE person = ?'),
     settle: [
@@ -41,7 +45,7 @@ function prepare(database: DatabaseSync) {
   };
 }
 
-type Statements = ReturnType<typeof prepare>;
+type Statements = ReturnType<typeof prepare> & { readonly verdicts: VerdictNumbers };
 
 /** SQLite holds them, JavaScript does not read them back: moments beyond the year 2255 are kept at that end. */
 export function storable(instant: number): number {
@@ -54,8 +58,12 @@ function clear(statements: Statements, person: string): void {
 
 /** Writes the row of the person, and clears the rows of an earlier one. */
 function writePerson(statements: Statements, person: string, view: PersonView): void {
-  const { outlook, places, knownFrom } = view;
-  const texts = [outlook === null ? null : outlookText(outlook), placesText(places)] as const;
+  const { outlook, places, casework, knownFrom } = view;
+  const texts = [
+    outlook === null ? null : outlookText(outlook),
+    placesText(places),
+    caseworkText(casework),
+  ] as const;
   if (statements.insert.run(person, storable(knownFrom), ...texts).changes === 1) return;
   statements.update.run(storable(knownFrom), ...texts, person);
   clear(statements, person);
@@ -76,12 +84,10 @@ function writeView(statements: Statements, view: PersonView): void {
   writePerson(statements, person, view);
   stage(statements, person);
   for (const spell of view.spells) {
-    const { until, from, lawful, proof, cause, since, refusalShadow } = spell;
-    statements.spell.run(
-      ...[lengthOf(spell), until, from, person, lawful ? 1 : 0, proof, cause, since],
-      ...[refusalShadow ? 1 : 0],
-      ...[spell.case, spell.office].map((id) => (id === null ? null : idText(id))),
-    );
+    const { until, from, since, case: id } = spell;
+    const verdict = statements.verdicts.of(spell);
+    const caseId = id === null ? null : idText(id);
+    statements.spell.run(lengthOf(spell), until, from, person, verdict, since, caseId);
   }
   for (const [i, row] of view.ruptures.entries()) {
     statements.rupture.run(person, i, row.from, row.to, JSON.stringify(row));
@@ -97,7 +103,7 @@ function writeView(statements: Statements, view: PersonView): void {
  */
 export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void {
   database.exec(STAGE_SCHEMA);
-  const statements = prepare(database);
+  const statements = { ...prepare(database), verdicts: verdictNumbers(database) };
   function apply({ views, parked = [], streams = [], checkpoint }: ViewUpdate): void {
     for (const { person, stream } of streams) statements.stream.run(idText(person), stream);
     for (const view of views) writeView(statements, view);
@@ -119,6 +125,7 @@ export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
+      statements.verdicts.forget();
       throw error;
     }
   };

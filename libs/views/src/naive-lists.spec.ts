@@ -16,7 +16,7 @@ import { ruptureRow, timelineRow } from './lists.js';
 import { officeChanges, officeOn } from './office.js';
 import { personView } from './person-view.js';
 import type { PersonView } from './person-view.js';
-import { atRiskRow, everyoneRow, registerRow } from './register.js';
+import { atRiskRow, everyoneRow, registerLines } from './register.js';
 
 const HISTORIES = 3000;
 const person = 'P-1';
@@ -33,7 +33,8 @@ function holding<T extends { from: number; until: number }>(rows: readonly T[], 
 }
 
 function register({ lines, question, day, view }: Asked): void {
-  const rows = holding(view.spells, day).map((spell) => registerRow(person, spell, day));
+  const line = registerLines(day);
+  const rows = holding(view.spells, day).map((s) => line(person, s.case, s.since, s));
   const naive = naiveRegisterRow(lines, question);
   expect({ register: rows }).toEqual({ register: naive === null ? [] : [naive] });
 }

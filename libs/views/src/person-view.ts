@@ -4,6 +4,8 @@ import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import type { Law, Outlook } from '#libs/law';
 import { blockageRowsOf } from './blockages.js';
 import type { BlockageRow } from './blockages.js';
+import { caseworkOf } from './case-view.js';
+import type { Casework } from './case-view.js';
 import { rupturesOf } from './ruptures.js';
 import type { Rupture } from './ruptures.js';
 import { placesOf } from './places.js';
@@ -25,10 +27,19 @@ export interface PersonView {
   readonly spells: readonly Spell[];
   readonly ruptures: readonly Rupture[];
   readonly blockages: readonly BlockageRow[];
+  readonly casework: Casework;
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
-export const PERSON_VIEW_VERSION = 1;
+export const PERSON_VIEW_VERSION = 2;
+
+const NOTHING = {
+  places: [],
+  spells: [],
+  ruptures: [],
+  blockages: [],
+  casework: { cases: [], access: [] },
+} as const;
 
 function lastRecorded(facts: readonly Fact[], knownAt: Instant): Instant {
   let last = -Infinity;
@@ -55,7 +66,7 @@ export function personView(
   const outlook = outlookOf(situation);
   const knownFrom = lastRecorded(facts, knownAt);
   if (outlook === null) {
-    return { person, knownFrom, outlook, places: [], spells: [], ruptures: [], blockages: [] };
+    return { person, knownFrom, outlook, ...NOTHING };
   }
   const places = placesOf(situation);
   return {
@@ -66,5 +77,6 @@ export function personView(
     spells: spellsOf(outlook, places),
     ruptures: rupturesOf(situation, outlook),
     blockages: blockageRowsOf(situation),
+    casework: caseworkOf(situation),
   };
 }

@@ -4,7 +4,7 @@ import { CAUSE_NAMES, isBlockedFile, segmentIndexAt, sinceOf } from '#libs/law';
 import type { CauseCode, InstrumentCode, Outlook, Proof } from '#libs/law';
 import type { PlaceChange } from './places.js';
 import { placeOn } from './places.js';
-import type { Spell } from './spells.js';
+import type { Verdict } from './spells.js';
 
 /** A line of the register: a person with a cause on a day. Keys in the order of the format. */
 export interface RegisterRow {
@@ -22,22 +22,40 @@ export interface RegisterRow {
   readonly refusalShadow: boolean;
 }
 
-/** The register's line for a person in that spell on that day. */
-export function registerRow(person: string, spell: Spell, on: Day): RegisterRow {
-  return {
+/** Makes the register's line of a person. @param since First day of the cause. */
+export type RegisterLine = (
+  person: string,
+  caseId: string | null,
+  since: Day,
+  verdict: Verdict,
+) => RegisterRow;
+
+/**
+ * The lines of the register of a day, one call a line. A register is as slow as what has to be made and thrown away for
+ * each of its lines: a day is written out once, and every line that names it shares the text.
+ */
+export function registerLines(on: Day): RegisterLine {
+  const today = formatDay(on);
+  const written = new Map<Day, string>();
+  function textOf(day: Day): string {
+    let text = written.get(day);
+    if (text === undefined) written.set(day, (text = formatDay(day)));
+    return text;
+  }
+  return (person, caseId, since, verdict) => ({
     person,
-    case: spell.case,
-    office: spell.office,
-    on: formatDay(on),
-    lawful: spell.lawful,
-    proof: spell.proof,
-    cause: spell.cause,
-    causeName: CAUSE_NAMES[spell.cause],
-    becauseOfBlockedFile: isBlockedFile(spell.cause),
-    since: formatDay(spell.since),
-    days: on - spell.since + 1,
-    refusalShadow: spell.refusalShadow,
-  };
+    case: caseId,
+    office: verdict.office,
+    on: today,
+    lawful: verdict.lawful,
+    proof: verdict.proof,
+    cause: verdict.cause,
+    causeName: CAUSE_NAMES[verdict.cause],
+    becauseOfBlockedFile: isBlockedFile(verdict.cause),
+    since: textOf(since),
+    days: on - since + 1,
+    refusalShadow: verdict.refusalShadow,
+  });
 }
 
 /** Which lines of the register are asked for. */
@@ -48,11 +66,11 @@ export interface RegisterFilter {
   readonly office?: string;
 }
 
-/** Whether a line of the register is asked for. */
-export function isAskedFor(spell: Spell, filter: RegisterFilter): boolean {
-  if (filter.lawful !== undefined && spell.lawful !== filter.lawful) return false;
-  if (filter.blocked === true && !isBlockedFile(spell.cause)) return false;
-  return filter.office === undefined || spell.office === filter.office;
+/** Whether a line of the register with that verdict is asked for. */
+export function isAskedFor(verdict: Verdict, filter: RegisterFilter): boolean {
+  if (filter.lawful !== undefined && verdict.lawful !== filter.lawful) return false;
+  if (filter.blocked === true && !isBlockedFile(verdict.cause)) return false;
+  return filter.office === undefined || verdict.office === filter.office;
 }
 
 /** A line of the register of those at risk. */

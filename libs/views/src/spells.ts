@@ -5,15 +5,20 @@ import type { CauseCode, Outlook, Proof } from '#libs/law';
 import type { Place, PlaceChange } from './places.js';
 import { placeOn } from './places.js';
 
-/** Days, both included, on which a person has a cause and everything the register says of it stays the same. */
-export interface Spell extends Place {
-  readonly from: Day;
-  readonly until: Day;
+/** What the register says of a spell but for its person, its case and its days: very many have the same one. */
+export interface Verdict {
+  readonly office: string | null;
   readonly lawful: boolean;
   readonly proof: Proof;
   readonly cause: CauseCode;
-  readonly since: Day;
   readonly refusalShadow: boolean;
+}
+
+/** Days, both included, on which a person has a cause and everything the register says of it stays the same. */
+export interface Spell extends Place, Verdict {
+  readonly from: Day;
+  readonly until: Day;
+  readonly since: Day;
 }
 
 interface Piece extends Place {

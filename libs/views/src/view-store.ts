@@ -1,10 +1,11 @@
 import type { Day, Instant } from '#libs/kernel';
 import type { Outlook } from '#libs/law';
 import type { BlockageRow } from './blockages.js';
+import type { Casework } from './case-view.js';
 import type { PersonView } from './person-view.js';
 import type { PlaceChange } from './places.js';
+import type { RegisterFilter, RegisterRow } from './register.js';
 import type { Rupture } from './ruptures.js';
-import type { Spell } from './spells.js';
 
 /** How far the views have come: every row reflects at least the events up to here. */
 export interface Checkpoint {
@@ -47,6 +48,12 @@ export interface KeptPerson {
   readonly parked: string | null;
 }
 
+/** What the views know of one person's cases. */
+export interface KeptCasework extends Casework {
+  /** Read when it is asked for. */
+  outlook(): Outlook;
+}
+
 /** Where views are kept. Everything in it is derived: it can be deleted and grown again from the events. */
 export interface ViewStore {
   checkpoint(): Checkpoint;
@@ -60,9 +67,12 @@ export interface ViewStore {
   count(): number;
   /** All persons by id (code points), in constant memory. */
   people(): IterableIterator<OfPerson<KeptPerson>>;
+  /** Everyone of whom a case or an access fact is known, by id, in constant memory. */
+  casework(): IterableIterator<OfPerson<KeptCasework>>;
   /** Persons of whom something was recorded after that moment: their rows do not hold for it. */
   recordedAfter(knownAt: Instant): readonly string[];
-  spellsOn(day: Day): readonly OfPerson<Spell>[];
+  /** The register of a day: those of its lines that are asked for, in no order. The array is the caller's. */
+  registerOn(day: Day, filter: RegisterFilter): RegisterRow[];
   /** Persons for whom a spell begins after that day, within so many days. */
   beginningAfter(day: Day, withinDays: number): readonly OfPerson<KeptPerson>[];
   rupturesBy(day: Day): readonly OfPerson<Rupture>[];

@@ -47,7 +47,8 @@ function fixedDay(until: DueDay, question: DueQuestion): Day | null {
   }
 }
 
-function lastDay(limit: Limit, since: Day, question: DueQuestion): Day | null {
+/** The last day a state may last that was entered on `since`; null when nothing fixes one yet. */
+export function lastDay(limit: Limit, since: Day, question: DueQuestion): Day | null {
   if ('until' in limit) return fixedDay(limit.until, question);
   return 'months' in limit ? addMonths(since, limit.months) : since + limit.days;
 }

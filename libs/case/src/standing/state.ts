@@ -1,8 +1,8 @@
 import type { Day, Fact, Instant } from '#libs/kernel';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { Law, Situation } from '#libs/law';
-import { ACCES_CHART, DEMANDE_CHART } from '#libs/procedures';
-import type { Chart } from '#libs/procedures';
+import { ACCES_CHART } from '#libs/procedures';
+import { chartOfCase } from './chart-of.js';
 import { heardByAccess, heardByCase } from './heard.js';
 import { standingOn } from './standing.js';
 import type { Standing } from './standing.js';
@@ -22,8 +22,6 @@ export interface StateQuestion {
   readonly on: Day;
   readonly knownAt: Instant;
   readonly law?: Law;
-  /** The chart the case was opened under. Default: the one in force. */
-  readonly chart?: Chart;
 }
 
 /** The access of the person of a situation on a day; null while nothing has been heard of it. */
@@ -42,9 +40,10 @@ export function accessOn(situation: Situation, on: Day): Standing | null {
 export function state(
   facts: readonly Fact[],
   caseId: string,
-  { on, knownAt, law = PRACTICE, chart = DEMANDE_CHART }: StateQuestion,
+  { on, knownAt, law = PRACTICE }: StateQuestion,
 ): CaseStanding | undefined {
   const situation = situationOf(knownFacts(facts, knownAt), law);
+  const chart = chartOfCase(situation, caseId);
   const steps = walk(chart, heardByCase(situation, caseId));
   const demande = standingOn(chart, steps, { situation, caseId, on });
   if (demande === undefined) return undefined;

@@ -1,15 +1,15 @@
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { provisionalCover } from '../ceseda/r431-15-1.js';
 import { windowOf } from '../ceseda/r431-5.js';
 import { silenceFalls } from '../ceseda/r432-2.js';
-import { decisionCover } from '../crpa/l242-1.js';
 import type { SupplementRequest } from '../crpa/l114-5.js';
-import type { Cover } from '../day/cover.js';
+import type { DayRange } from '../day-range.js';
 import type { Filing } from '../day/filing.js';
 import type { Situation } from '../day/situation.js';
 import { lastExpiring } from '../dossier/paper.js';
 import type { CaseFile } from '../dossier/case-file.js';
+import { papersInHand } from './provision.js';
+import type { InHand } from './provision.js';
 
 /** Days on which a time limit of a case ends, as they stand on a day: later facts have not happened yet. */
 export type DueDayName =
@@ -45,6 +45,9 @@ function requestsBy({ filing, on }: CaseOn): SupplementRequest[] {
 function silence(asked: CaseOn): Day {
   const { filing, file, on } = asked;
   if (filing === undefined || file === undefined) return FOREVER;
+  if (filing.requests.length === 0 && file.registrationRefusals.length === 0) {
+    return silenceFalls(file, filing.demande, filing.requests);
+  }
   const registrationRefusals = file.registrationRefusals
     .filter((refusal) => refusal.on <= on)
     .map((refusal) => ({ ...refusal, reopenedOn: ifCome(refusal.reopenedOn, on) }));
@@ -60,18 +63,15 @@ function supplementDeadline(asked: CaseOn): Day {
   return open.length === 0 ? FOREVER : Math.max(...open.map((request) => request.deadline));
 }
 
-function endInHand(covers: readonly Cover[], on: Day): Day {
-  const running = covers.flatMap((cover) => cover.proofs.filter((p) => p.from <= on && on <= p.to));
-  return running.length === 0 ? FOREVER : Math.max(...running.map((proof) => proof.to));
+function runningEnd(ranges: readonly DayRange[], on: Day): Day {
+  let end: Day | undefined;
+  for (const range of ranges)
+    if (range.from <= on && on <= range.to) end = Math.max(end ?? range.to, range.to);
+  return end ?? FOREVER;
 }
 
-function provisionalEnd({ situation, file, filing, on }: CaseOn): Day {
-  const documents = file?.documents.filter((document) => document.issuedOn <= on) ?? [];
-  const { identity } = situation.dossier;
-  const covers = documents.flatMap((document) =>
-    provisionalCover(document, file ?? null, filing ?? null, identity),
-  );
-  return endInHand(covers, on);
+function inHand({ situation, file, filing }: CaseOn): InHand | undefined {
+  return file && papersInHand(file, filing ?? null, situation.dossier.identity);
 }
 
 function windowEnd({ situation, on }: CaseOn): Day {
@@ -82,10 +82,9 @@ function windowEnd({ situation, on }: CaseOn): Day {
 }
 
 const DUE: Readonly<Record<DueDayName, (asked: CaseOn) => Day>> = {
-  'decision-proof-end': ({ file, on }) =>
-    file === undefined ? FOREVER : endInHand(decisionCover(file), on),
+  'decision-proof-end': (asked) => runningEnd(inHand(asked)?.decided ?? [], asked.on),
   'filing-window-end': windowEnd,
-  'provisional-document-end': provisionalEnd,
+  'provisional-document-end': (asked) => runningEnd(inHand(asked)?.provisional ?? [], asked.on),
   silence,
   'supplement-deadline': supplementDeadline,
   'titre-held-end': ({ filing }) => filing?.held?.lastDay ?? FOREVER,

@@ -13,6 +13,31 @@ function inHand(covers: readonly Cover[]): DayRange[] {
   return covers.flatMap((cover) => cover.proofs);
 }
 
+/** Days on which the papers of a case are in hand and running. */
+export interface InHand {
+  /** An attestation de prolongation or a récépissé. */
+  readonly provisional: readonly DayRange[];
+  /** The attestation of a decision in favour, while the decision covers. */
+  readonly decided: readonly DayRange[];
+}
+
+// Asked for every stay of a case: worked out once a dossier.
+const known = new WeakMap<CaseFile, InHand>();
+
+/** The days on which the papers of a case are in hand and running. */
+export function papersInHand(file: CaseFile, filing: Filing | null, identity: Identity): InHand {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const found = {
+    provisional: inHand(
+      file.documents.flatMap((document) => provisionalCover(document, file, filing, identity)),
+    ),
+    decided: inHand(decisionCover(file)),
+  };
+  known.set(file, found);
+  return found;
+}
+
 function holds(ranges: readonly DayRange[], on: Day): boolean {
   return ranges.some((range) => range.from <= on && on <= range.to);
 }
@@ -37,10 +62,7 @@ export function provisionFacts(
   identity: Identity,
 ): TimeFact[] {
   if (file.documents.length === 0 && file.attestations.length === 0) return [];
-  const provisional = inHand(
-    file.documents.flatMap((document) => provisionalCover(document, file, filing, identity)),
-  );
-  const decided = inHand(decisionCover(file));
+  const { provisional, decided } = papersInHand(file, filing, identity);
   const turns = new Set<Day>();
   for (const { from, to } of [...provisional, ...decided]) turns.add(from).add(to + 1);
   const facts: TimeFact[] = [];

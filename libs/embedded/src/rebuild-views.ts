@@ -1,0 +1,66 @@
+import { growViews } from '#libs/runtime';
+import type { OnProgress } from '#libs/runtime';
+import { openNextViews } from '#libs/views-sql';
+import type { NextViews } from '#libs/views-sql';
+import { StoreInUse } from '#eventstore/core';
+import type { EventStore } from '#eventstore/core';
+import { openSqliteStore } from '#eventstore/sqlite';
+import { vaultToRead } from './data-directory.js';
+
+/** An import grows the views that answer as long as it lasts; a question, for a moment. */
+const PATIENCE_MILLISECONDS = 15_000;
+
+/** What a rebuild did. */
+export interface Rebuilt {
+  /** Position in the store the views that were found half built had reached; 0 when there were none. */
+  readonly resumedAt: bigint;
+  /** Position in the store up to which the new views go. */
+  readonly position: bigint;
+  /** Persons kept. */
+  readonly persons: number;
+}
+
+function inUse(path: string, by: string): StoreInUse {
+  return new StoreInUse(`the views of ${path} are being ${by} by another process`);
+}
+
+async function build(
+  path: string,
+  store: EventStore,
+  next: NextViews,
+  onProgress?: OnProgress,
+): Promise<Rebuilt> {
+  const seal = vaultToRead(path);
+  try {
+    const resumedAt = next.checkpoint().position;
+    const growth = { store, views: next, seal };
+    await growViews(growth, onProgress);
+    if (!next.hold(PATIENCE_MILLISECONDS)) throw inUse(path, 'grown');
+    await growViews(growth, onProgress);
+    next.publish();
+    return { resumedAt, position: next.checkpoint().position, persons: next.count() };
+  } finally {
+    seal.close();
+  }
+}
+
+/**
+ * Rebuilds the views from the events, beside those that answer, and then puts them in their place at once: a reader sees
+ * the old ones or the new ones, whole. Cut short, it is resumed by the next rebuild.
+ *
+ * @throws {StoreInUse} Another process rebuilds them, or grows those that answer longer than we wait.
+ */
+export async function rebuildViews(path: string, onProgress?: OnProgress): Promise<Rebuilt> {
+  const store = await openSqliteStore({ directory: path, mode: 'reader' });
+  try {
+    const next = openNextViews(path);
+    if (next === null) throw inUse(path, 'rebuilt');
+    try {
+      return await build(path, store, next, onProgress);
+    } finally {
+      next.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
