@@ -21,11 +21,7 @@ export interface StreamEnd {
 /** What a store has already: the questions the staging of an append asks. */
 export interface Known {
   end(stream: string): StreamEnd;
-  /**
-   * @param isNext The batch will be written if the command is new. A store that refuses to write a
-   *   command twice to a stream, and then decides again, may leave the look-up out.
-   */
-  command(stream: string, commandId: string, isNext?: boolean): CommandRecord | undefined;
+  command(stream: string, commandId: string): CommandRecord | undefined;
   /** Event of that id, in whatever stream; must be cheap when there is none. */
   event(id: string): StoredEvent | undefined;
   /** Events of revisions `first` to `last`, all of which exist. */
@@ -57,9 +53,9 @@ export function createStaging(known: Known, appendedAt: string): Staging {
   const staging: Staging = {
     staged,
     end: (stream) => ends.get(stream) ?? known.end(stream),
-    command: (stream, commandId, isNext) =>
+    command: (stream, commandId) =>
       commands.get(commandId)?.find((record) => record.stream === stream) ??
-      known.command(stream, commandId, isNext),
+      known.command(stream, commandId),
     event: (id) => ids.get(id) ?? known.event(id),
     events: (stream, first, last) => eventsOf(known, staged, stream, first, last),
     head: () => head,
@@ -130,13 +126,12 @@ function seal(
 function decide(known: Known, batch: Batch, end: StreamEnd): BatchOutcome | undefined {
   const existing = firstKnown(known, batch);
   const actual = end.revision < 0 ? 'none' : end.revision;
-  const isNext = existing === undefined && batch.expected === actual;
   if (actual !== 'none') {
-    const record = known.command(batch.stream, batch.commandId, isNext);
+    const record = known.command(batch.stream, batch.commandId);
     if (record !== undefined) return repeated(known, batch, record);
   }
   if (existing !== undefined) return { outcome: 'clash', identity: 'event', existing };
-  return isNext ? undefined : { outcome: 'conflict', actual };
+  return batch.expected === actual ? undefined : { outcome: 'conflict', actual };
 }
 
 function firstKnown(known: Known, { events }: Batch): StoredEvent | undefined {

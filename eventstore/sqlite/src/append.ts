@@ -1,15 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreError, StoreUnavailable, createStaging } from '#eventstore/core';
-import type { Batch, BatchOutcome, Staging, StoredEvent, StreamEnd } from '#eventstore/core';
+import type { Batch, BatchOutcome, Staging, StoredEvent } from '#eventstore/core';
 import type { Settled } from './group-commit.js';
-import { MERGE_SIZE } from './id-index.js';
-import type { IdIndex } from './id-index.js';
-import type { Reader } from './read.js';
-import { isRefusedByRule } from './sqlite-errors.js';
+import { MERGE_SIZE } from './identities.js';
+import type { Identities } from './identities.js';
+import type { Reader, StoredEnd } from './read.js';
 import { createTransaction } from './transaction.js';
 import { createWriter } from './write-events.js';
 import { createWriterMemory } from './writer-memory.js';
-import type { Looks } from './writer-memory.js';
 
 /** Batches that belong together, and whether they stand or fall together. */
 export interface AppendRequest {
@@ -21,50 +19,42 @@ export interface AppendRequest {
 export interface Appender {
   /** Decides, writes and commits a group; what it throws refuses the whole group. */
   commit(requests: readonly AppendRequest[]): readonly Settled<readonly BatchOutcome[]>[];
-  end(stream: string): StreamEnd;
+  /** The end of a stream; undefined when it does not exist. */
+  end(stream: string): StoredEnd | undefined;
   /** Leaves the next one that opens the store nothing to read again. */
   settle(): void;
 }
 
-// Fewer ids than this are read again in a few milliseconds.
-const SETTLE_SIZE = 4096;
+/** Fewer identities than this are not settled: they are read again in a few milliseconds. */
+export const SETTLE_SIZE = 4096;
 
 export function createAppender(
   db: DatabaseSync,
-  { reader, ids, clock, file }: AppenderParts,
+  { reader, identities, clock, file }: AppenderParts,
 ): Appender {
-  const memory = createWriterMemory(reader, ids);
+  const memory = createWriterMemory(reader, identities);
   const write = createWriter(db);
   const transaction = createTransaction(db, file);
-  let knowsAllIds = false;
+  let knowsAll = false;
   let broken: StoreError | undefined;
 
-  function stage(requests: readonly AppendRequest[], looks: Looks): Written {
+  function stage(requests: readonly AppendRequest[]): Written {
     // Once: from then on this writer, which is the only one, takes note of what it writes.
-    if (!knowsAllIds) ids.refresh();
-    knowsAllIds = true;
-    const staging = createStaging(memory.known(looks), clock());
+    if (!knowsAll) identities.refresh();
+    knowsAll = true;
+    const staging = createStaging(memory.known, clock());
     const settled = requests.map((request) => decided(staging, request));
-    const forget = ids.size >= MERGE_SIZE ? ids.merge() : undefined;
+    const forget = identities.size >= MERGE_SIZE ? identities.merge() : undefined;
     const { staged } = staging;
-    return { settled, staged, keys: write(staged, memory.streamId), forget };
-  }
-
-  function transact(requests: readonly AppendRequest[]): Written {
-    try {
-      return transaction(() => stage(requests, 'trusting'));
-    } catch (error) {
-      if (!isRefusedByRule(error)) throw error;
-      return transaction(() => stage(requests, 'careful'));
-    }
+    return { settled, staged, keys: write(staged, memory.end), forget };
   }
 
   return {
-    end: (stream) => memory.known('careful').end(stream),
+    end: memory.end,
     commit(requests) {
       if (broken !== undefined) throw closedBy(broken);
       try {
-        const { settled, staged, keys, forget } = transact(requests);
+        const { settled, staged, keys, forget } = transaction(() => stage(requests));
         forget?.();
         memory.remember(staged, keys);
         return settled;
@@ -74,9 +64,9 @@ export function createAppender(
       }
     },
     settle() {
-      if (broken !== undefined || ids.size < SETTLE_SIZE) return;
+      if (broken !== undefined || identities.size < SETTLE_SIZE) return;
       try {
-        const forget = transaction(ids.merge);
+        const forget = transaction(identities.merge);
         forget();
       } catch (error) {
         // The index can be made again from the events, and a full disk must not keep a store open.
@@ -98,7 +88,7 @@ interface Written {
 /** What an appender is made of. */
 export interface AppenderParts {
   readonly reader: Reader;
-  readonly ids: IdIndex;
+  readonly identities: Identities;
   readonly clock: () => string;
   /** Path of the file, for the messages. */
   readonly file: string;

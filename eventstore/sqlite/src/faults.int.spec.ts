@@ -38,6 +38,11 @@ describe('the writer killed while it appends', () => {
       const [stream = '', revision, id = ''] = line.split(' ');
       const [found] = await store.findEvents([{ stream, id }]);
       expect(found).toMatchObject({ stream, revision: Number(revision), id });
+      const [command] = await store.findCommands([{ stream, commandId: id }]);
+      expect(command).toMatchObject({ stream, last: Number(revision), position: found?.position });
+      const again = { ...newEvent('{}'), id };
+      const repeated = await store.append(stream, [again], { expected: 'none', commandId: id });
+      expect(repeated).toMatchObject({ already: true, position: found?.position });
       await store.close();
     }
     expect(acknowledged.length).toBeGreaterThan(100);
@@ -192,7 +197,7 @@ describe('another process', () => {
     expect(openElsewhere('writer')).toMatchObject({ open: 'store-in-use' });
     await store.close();
     expect(openElsewhere('writer')).toEqual({ events: 3, append: 'ok' });
-  });
+  }, 30_000);
 
   it('is followed by a subscription on a reader', async () => {
     const store = await fill(3, undefined, 'leave open');

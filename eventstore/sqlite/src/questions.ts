@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventStore, StoredEvent, StreamEnd } from '#eventstore/core';
-import type { IdIndex } from './id-index.js';
-import type { Reader } from './read.js';
+import type { CommandReference, CommandRecord, EventStore } from '#eventstore/core';
+import type { Identities } from './identities.js';
+import { ABSENT } from './read.js';
+import type { Reader, StoredEnd } from './read.js';
 
 /** Runs a question on a store that is open; its failures come out as the port's errors. */
 export type Ask = <T>(run: () => T) => T;
@@ -10,9 +11,9 @@ export type Ask = <T>(run: () => T) => T;
 export interface Sources {
   readonly db: DatabaseSync;
   readonly reader: Reader;
-  readonly ids: IdIndex;
+  readonly identities: Identities;
   /** The end of a stream; the writer remembers those of the streams used last. */
-  readonly end: (stream: string) => StreamEnd;
+  readonly end: (stream: string) => StoredEnd | undefined;
 }
 
 /** The methods of a store that write nothing. */
@@ -28,10 +29,30 @@ export type Questions = Pick<
   | 'head'
 >;
 
-export function createQuestions({ db, reader, ids, end }: Sources, ask: Ask): Questions {
+export function createQuestions(sources: Sources, ask: Ask): Questions {
+  const { db, reader, identities, end } = sources;
+
+  /** What the identities say of many references, once they know all that is committed. */
+  function identify<Reference, Found>(
+    references: readonly Reference[],
+    find: (reference: Reference) => Found,
+  ): readonly Found[] {
+    return ask(() =>
+      atOnce(db, () => {
+        identities.refresh();
+        return references.map(find);
+      }),
+    );
+  }
+
+  function commandOf({ stream, commandId }: CommandReference): CommandRecord | undefined {
+    const streamId = end(stream)?.streamId;
+    return streamId === undefined ? undefined : identities.command(stream, streamId, commandId);
+  }
+
   return {
     tail: async (stream) => {
-      const { revision, hash } = ask(() => end(stream));
+      const { revision, hash } = ask(() => end(stream) ?? ABSENT);
       return { revision, expected: revision < 0 ? 'none' : revision, hash };
     },
     readStream: async (stream, options) => ask(() => reader.stream(stream, options)),
@@ -39,19 +60,8 @@ export function createQuestions({ db, reader, ids, end }: Sources, ask: Ask): Qu
       ask(() => atOnce(db, () => streams.map((stream) => reader.stream(stream)))),
     readAll: async (options) => ask(() => reader.after(options)),
     readAllHeaders: async (options) => ask(() => reader.headersAfter(options)),
-    findEvents: async (references) =>
-      ask(() =>
-        atOnce(db, () => {
-          ids.refresh();
-          return references.map(({ id }) => eventOf(reader, ids.find(id)));
-        }),
-      ),
-    findCommands: async (references) =>
-      ask(() =>
-        atOnce(db, () =>
-          references.map(({ stream, commandId }) => reader.command(stream, commandId)),
-        ),
-      ),
+    findEvents: async (references) => identify(references, ({ id }) => identities.event(id)),
+    findCommands: async (references) => identify(references, commandOf),
     head: async () => ask(() => reader.head()),
   };
 }
@@ -64,8 +74,4 @@ function atOnce<T>(db: DatabaseSync, read: () => T): T {
   } finally {
     db.exec('COMMIT');
   }
-}
-
-function eventOf(reader: Reader, position: number | undefined): StoredEvent | undefined {
-  return position === undefined ? undefined : reader.at(position);
 }

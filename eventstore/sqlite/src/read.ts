@@ -22,8 +22,15 @@ export interface Reader {
   stream(name: string, reading?: ReadStreamOptions): readonly StoredEvent[];
   after(reading: ReadAllOptions): readonly StoredEvent[];
   headersAfter(reading: ReadAllOptions): readonly EventHeader[];
-  at(position: number): StoredEvent | undefined;
-  command(stream: string, commandId: string): CommandRecord | undefined;
+  /** The event at a position, if it has that id. */
+  event(position: number, id: string): StoredEvent | undefined;
+  /** The command whose last event is at a position, if it is that one. */
+  command(
+    position: number,
+    stream: string,
+    streamId: number,
+    commandId: string,
+  ): CommandRecord | undefined;
   head(): Position;
 }
 
@@ -61,26 +68,29 @@ export function createReader(db: DatabaseSync): Reader {
   const all = (columns: string): string => `
     SELECT ${columns}, name FROM events CROSS JOIN streams USING (stream_id)
     WHERE position > ? ORDER BY position LIMIT ?`;
+  // `+ 0`: SQLite compiles a statement anew whenever a bare parameter of a LIMIT is bound, which
+  // takes longer than to find the stream.
   const ofStream = (comparison: string, order: string): string => `
     SELECT ${CONTENT} FROM streams CROSS JOIN events USING (stream_id)
-    WHERE name = ? AND revision ${comparison} ? ORDER BY revision ${order} LIMIT ?`;
+    WHERE name = ? AND revision ${comparison} ? ORDER BY revision ${order} LIMIT ? + 0`;
   const events = query<EventRow>(db, all(CONTENT));
   const headers = query<HeaderRow>(db, all(HEADER));
   const forwards = query<ContentRow>(db, ofStream('>=', 'ASC'));
   const backwards = query<ContentRow>(db, ofStream('<=', 'DESC'));
   const event = query<EventRow>(
     db,
-    `SELECT ${CONTENT}, name FROM events CROSS JOIN streams USING (stream_id) WHERE position = ?`,
+    `SELECT ${CONTENT}, name FROM events CROSS JOIN streams USING (stream_id)
+     WHERE position = ? AND id = ?`,
   );
   const end = query<readonly [number, number, string]>(
     db,
     `SELECT stream_id, revision, hash FROM streams CROSS JOIN events USING (stream_id)
      WHERE name = ? ORDER BY revision DESC LIMIT 1`,
   );
-  const command = query<readonly [number, number, number]>(
+  const command = query<readonly [number, number]>(
     db,
-    `SELECT command_first, revision, position FROM streams CROSS JOIN events USING (stream_id)
-     WHERE name = ? AND command_id = ? AND command_first IS NOT NULL`,
+    `SELECT command_first, revision FROM events
+     WHERE position = ? AND stream_id = ? AND command_id = ? AND command_first IS NOT NULL`,
   );
   const head = query<readonly [number | null]>(db, 'SELECT max(position) FROM events');
 
@@ -100,14 +110,14 @@ export function createReader(db: DatabaseSync): Reader {
     after: ({ after = START, limit }) =>
       events.all(after, atMost(limit)).map((row) => eventOf(row, row[10])),
     headersAfter: ({ after = START, limit }) => headers.all(after, atMost(limit)).map(headerOf),
-    at(position) {
-      const row = event.first(position);
+    event(position, id) {
+      const row = event.first(position, id);
       return row === undefined ? undefined : eventOf(row, row[10]);
     },
-    command(stream, commandId) {
-      const row = command.first(stream, commandId);
+    command(position, stream, streamId, commandId) {
+      const row = command.first(position, streamId, commandId);
       if (row === undefined) return undefined;
-      return { stream, commandId, first: row[0], last: row[1], position: BigInt(row[2]) };
+      return { stream, commandId, first: row[0], last: row[1], position: BigInt(position) };
     },
     head: () => BigInt(head.first()?.[0] ?? 0),
   };

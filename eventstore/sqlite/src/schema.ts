@@ -5,13 +5,11 @@ import { StoreCorrupt, StoreUnavailable } from '#eventstore/core';
 const APPLICATION_ID = 0x43544e4f;
 const SCHEMA_VERSION = 1;
 
-// A command's last event carries the revision of its first one: the partial index on it finds
-// commands without a table of their own. It begins with the stream, as the other index does, so
-// that importing history, stream after stream, appends to its end instead of writing a page at
-// random for each event.
+// A command's last event carries the revision of its first one: commands have no table of their own.
 //
-// Event ids are random: an index entry written at each append would cost a page of 4 KiB each time.
-// They are gathered in memory and written sorted, by the ten thousands; see id-index.ts.
+// Ids are random: an index entry written at each append would cost a page of 4 KiB each time. The
+// keys of events and commands are gathered in memory and written sorted, by the ten thousands; see
+// key-index.ts. That no id is used twice is thus a rule of the only writer, not of the file.
 const SCHEMA = `
   CREATE TABLE streams (
     stream_id INTEGER PRIMARY KEY,
@@ -34,9 +32,6 @@ const SCHEMA = `
     UNIQUE (stream_id, revision)
   ) STRICT;
 
-  CREATE UNIQUE INDEX events_by_command ON events (stream_id, command_id)
-    WHERE command_first IS NOT NULL;
-
   CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
     BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
   CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
@@ -46,17 +41,17 @@ const SCHEMA = `
   CREATE TRIGGER streams_are_never_removed BEFORE DELETE ON streams
     BEGIN SELECT RAISE(ABORT, 'streams are never removed'); END;
 
-  CREATE TABLE id_index (
+  CREATE TABLE key_index (
     key INTEGER NOT NULL,
     position INTEGER NOT NULL,
     PRIMARY KEY (key, position)
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE id_index_state (
+  CREATE TABLE key_index_state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     through INTEGER NOT NULL
   ) STRICT;
-  INSERT INTO id_index_state VALUES (1, 0);
+  INSERT INTO key_index_state VALUES (1, 0);
 
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};

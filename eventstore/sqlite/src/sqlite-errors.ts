@@ -42,11 +42,6 @@ export function isBusy(error: unknown): boolean {
   return code === BUSY || code === LOCKED;
 }
 
-/** True when what was to be written breaks a rule of the schema. */
-export function isRefusedByRule(error: unknown): boolean {
-  return resultCode(error) === CONSTRAINT;
-}
-
 /**
  * True when SQLite could not open, or not make, one of the files that reading in WAL mode needs.
  */

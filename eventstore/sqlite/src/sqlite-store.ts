@@ -14,11 +14,11 @@ import type { Appender, AppendRequest } from './append.js';
 import { eventsFile, makeDirectory, openForReading, openForWriting } from './connection.js';
 import { createGroupCommit } from './group-commit.js';
 import type { GroupCommit } from './group-commit.js';
-import { createIdIndex } from './id-index.js';
-import type { IdIndex } from './id-index.js';
+import { createIdentities } from './identities.js';
+import type { Identities } from './identities.js';
 import { createQuestions } from './questions.js';
 import type { Ask } from './questions.js';
-import { ABSENT, createReader } from './read.js';
+import { createReader } from './read.js';
 import type { Reader } from './read.js';
 import { guarded } from './sqlite-errors.js';
 import { takeWriterLock } from './writer-lock.js';
@@ -84,8 +84,8 @@ function storeOf(opened: Opened): EventStore {
   const { db, file } = opened;
   const wakeUp = createWakeUp();
   const reader = guarded('opening', file, () => createReader(db));
-  const ids = createIdIndex(db);
-  const writing = opened.lock && startWriting(opened, { reader, ids, wakeUp });
+  const identities = createIdentities(db, reader);
+  const writing = opened.lock && startWriting(opened, { reader, identities, wakeUp });
   let closing: Promise<void> | undefined;
 
   const ask: Ask = (run) => {
@@ -111,8 +111,8 @@ function storeOf(opened: Opened): EventStore {
     }
   }
 
-  const end = writing?.appender.end ?? ((stream: string) => reader.end(stream) ?? ABSENT);
-  const questions = createQuestions({ db, reader, ids, end }, ask);
+  const end = writing?.appender.end ?? reader.end;
+  const questions = createQuestions({ db, reader, identities, end }, ask);
   // The writer is told of every event; a reader has to look, for another process writes them.
   const polling = writing === undefined ? { pollMilliseconds: POLL_MILLISECONDS } : {};
   const source = { store: questions, wakeUp, isClosed: () => closing !== undefined, ...polling };
@@ -139,9 +139,9 @@ interface Writing {
 
 function startWriting(
   { db, file, clock }: { db: DatabaseSync; file: string; clock: () => string },
-  { reader, ids, wakeUp }: { reader: Reader; ids: IdIndex; wakeUp: WakeUp },
+  { reader, identities, wakeUp }: { reader: Reader; identities: Identities; wakeUp: WakeUp },
 ): Writing {
-  const appender = createAppender(db, { reader, ids, clock, file });
+  const appender = createAppender(db, { reader, identities, clock, file });
   const queue = createGroupCommit<AppendRequest, readonly BatchOutcome[]>({
     weigh: ({ batches }) => batches.length,
     weightMax: GROUP_BATCHES_MAX,

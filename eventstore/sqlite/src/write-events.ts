@@ -1,10 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { StoredEvent } from '#eventstore/core';
+import type { StoredEnd } from './read.js';
 
 /** Inserts events in the order given; returns the keys of their streams. */
 export type WriteEvents = (
   events: readonly StoredEvent[],
-  streamIdOf: (stream: string) => number | undefined,
+  endOf: (stream: string) => StoredEnd | undefined,
 ) => ReadonlyMap<string, number>;
 
 /** Prepares the insertion of events, which runs inside the caller's transaction. */
@@ -34,7 +35,7 @@ export function createWriter(db: DatabaseSync): WriteEvents {
     );
   }
 
-  return (events, streamIdOf) => {
+  return (events, endOf) => {
     const keys = new Map<string, number>();
     let first: StoredEvent | undefined;
     for (let index = 0; index < events.length; index += 1) {
@@ -43,7 +44,7 @@ export function createWriter(db: DatabaseSync): WriteEvents {
       if (first === undefined || !sameCommand(first, event)) first = event;
       let streamId = keys.get(event.stream);
       if (streamId === undefined) {
-        streamId = streamIdOf(event.stream) ?? newKey(insertStream, event.stream);
+        streamId = endOf(event.stream)?.streamId ?? newKey(insertStream, event.stream);
         keys.set(event.stream, streamId);
       }
       const next = events[index + 1];
@@ -58,6 +59,7 @@ function newKey(insertStream: StatementSync, stream: string): number {
   return Number(insertStream.run(stream).lastInsertRowid);
 }
 
-function sameCommand(one: StoredEvent, other: StoredEvent): boolean {
+/** Whether two events, one after the other, are of one command. */
+export function sameCommand(one: StoredEvent, other: StoredEvent): boolean {
   return one.commandId === other.commandId && one.stream === other.stream;
 }
