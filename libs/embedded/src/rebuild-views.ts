@@ -1,4 +1,4 @@
-import { growViews } from '#libs/runtime';
+import { growResumably } from '#libs/runtime';
 import type { OnProgress } from '#libs/runtime';
 import { openNextViews } from '#libs/views-sql';
 import type { NextViews } from '#libs/views-sql';
@@ -12,8 +12,8 @@ const PATIENCE_MILLISECONDS = 15_000;
 
 /** What a rebuild did. */
 export interface Rebuilt {
-  /** Position in the store the views that were found half built had reached; 0 when there were none. */
-  readonly resumedAt: bigint;
+  /** Persons whose rows were there already, of a rebuild that had been cut short. */
+  readonly resumed: number;
   /** Position in the store up to which the new views go. */
   readonly position: bigint;
   /** Persons kept. */
@@ -32,13 +32,15 @@ async function build(
 ): Promise<Rebuilt> {
   const seal = vaultToRead(path);
   try {
-    const resumedAt = next.checkpoint().position;
+    const { position: reached } = next.checkpoint();
+    const resumed = reached > 0n ? next.count() : (next.pass()?.persons.length ?? 0);
     const growth = { store, views: next, seal };
-    await growViews(growth, onProgress);
+    const growing = onProgress === undefined ? {} : { onProgress };
+    await growResumably(growth, growing);
     if (!next.hold(PATIENCE_MILLISECONDS)) throw inUse(path, 'grown');
-    await growViews(growth, onProgress);
+    await growResumably(growth, growing);
     next.publish();
-    return { resumedAt, position: next.checkpoint().position, persons: next.count() };
+    return { resumed, position: next.checkpoint().position, persons: next.count() };
   } finally {
     seal.close();
   }

@@ -22,6 +22,7 @@ export type { CauseCode } from './day/finding.js';
 export { situationOf } from './day/situation.js';
 export type { Situation } from './day/situation.js';
 export { blockagesOf } from './dossier/blockage.js';
+export type { CaseFile } from './dossier/case-file.js';
 export type { Blockage } from './dossier/blockage.js';
 export { knownFacts } from './facts/known-facts.js';
 export type { KnownFact } from './facts/known-facts.js';

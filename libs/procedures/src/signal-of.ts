@@ -5,9 +5,15 @@ import { DEMANDE_FACTS } from './demande/demande.signals.js';
 const ofDemande: ReadonlySet<string> = new Set(DEMANDE_FACTS);
 const ofAcces: ReadonlySet<string> = new Set(ACCES_FACTS);
 
+/** `of` names the express decision when it is absent; a value that is neither has no effect in law. */
+function annulmentSignalOf(of: FactData[string] | undefined): string | undefined {
+  if (of === 'implicit') return 'ImplicitRejectionAnnulled';
+  return of === undefined || of === null || of === 'express' ? 'DecisionAnnulled' : undefined;
+}
+
 /** Under which name the chart of a demande hears a fact; undefined for a fact that says nothing to it. */
 export function demandeSignalOf(type: FactType, data: FactData): string | undefined {
-  if (type === 'DecisionAnnulled' && data['of'] === 'implicit') return 'ImplicitRejectionAnnulled';
+  if (type === 'DecisionAnnulled') return annulmentSignalOf(data['of']);
   return ofDemande.has(type) ? type : undefined;
 }
 

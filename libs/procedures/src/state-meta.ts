@@ -12,15 +12,16 @@ export type Owner = (typeof OWNERS)[number];
 
 /** A day that the law, a paper or an appointment fixes, and that ends the time a state may last. */
 export type DueDay =
+  | 'contest-end'
   | 'decision-proof-end'
   | 'filing-window-end'
   | 'handover-day'
+  | 'provision-owed'
   | 'provisional-document-end'
   | 'silence'
   | 'substitution-day'
   | 'summons-day'
-  | 'supplement-deadline'
-  | 'titre-held-end';
+  | 'supplement-deadline';
 
 /** The source of a limit that no text sets: what we ask of ourselves. */
 export const OWN_SERVICE_LEVEL = 'own-service-level';

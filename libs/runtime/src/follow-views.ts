@@ -15,7 +15,7 @@ export async function followViews(growth: Growth, signal: AbortSignal): Promise<
       const last = events.at(-1);
       if (last === undefined) return;
       const checkpoint = { position: last.position, appendedAt: last.appendedAt };
-      await growPersons(growth, [...streams], checkpoint);
+      await growPersons(growth, [...streams], { checkpoint });
     },
   });
 }

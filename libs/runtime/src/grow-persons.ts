@@ -1,6 +1,6 @@
 import type { Fact, Json } from '#libs/kernel';
 import { personView } from '#libs/views';
-import type { Checkpoint, Parked, PersonView, ViewStore } from '#libs/views';
+import type { Parked, PersonView, ViewStore, ViewUpdate } from '#libs/views';
 import type { EventStore, StoredEvent } from '#eventstore/core';
 import { UnreadableEvent } from './fact-event.js';
 import type { FactSeal } from './fact-event.js';
@@ -72,11 +72,15 @@ function readPerson(
   }
 }
 
-/** Grows the rows of some persons, in one transaction. One whose events cannot be read is parked; the others go on. */
+/**
+ * Grows the rows of some persons, in one transaction. One whose events cannot be read is parked; the others go on.
+ *
+ * @param reached What is reached with these rows: the checkpoint, or how far the pass has come.
+ */
 export async function growPersons(
   { store, views, seal }: Growth,
   touched: readonly [string, ReadonlySet<string>][],
-  checkpoint?: Checkpoint,
+  reached: Pick<ViewUpdate, 'checkpoint' | 'pass'> = {},
 ): Promise<void> {
   const persons = touched.map(([person, streams]) => ({
     person,
@@ -98,6 +102,6 @@ export async function growPersons(
     views: grown,
     parked,
     streams,
-    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...reached,
   });
 }

@@ -14,7 +14,7 @@ async function growPass(growth: Growth, touched: Touched, report: () => void): P
     report();
   }
   // The checkpoint moves with the last rows of the pass, never before.
-  await growPersons(growth, persons.slice(i), touched.checkpoint);
+  await growPersons(growth, persons.slice(i), { checkpoint: touched.checkpoint });
   report();
 }
 

@@ -17,13 +17,22 @@ export interface Touched {
   readonly events: number;
 }
 
-/** Reads the names of the streams after a position, to the head or to as many persons as one pass takes. */
-export async function touchedAfter(store: EventStore, after: Position): Promise<Touched> {
+/**
+ * Reads the names of the streams after a position, to the head or to as many persons as one pass takes.
+ *
+ * @param upTo Last position to look at. Default: the head.
+ */
+export async function touchedAfter(
+  store: EventStore,
+  after: Position,
+  upTo?: Position,
+): Promise<Touched> {
   const streams = new Map<string, Set<string>>();
   let [beforeLast, last] = [after, after];
   let events = 0;
   while (streams.size < PERSONS_A_PASS) {
-    const page = await store.readAllHeaders({ after: last, limit: HEADERS_A_PAGE });
+    const read = await store.readAllHeaders({ after: last, limit: HEADERS_A_PAGE });
+    const page = upTo === undefined ? read : read.filter(({ position }) => position <= upTo);
     if (page.length === 0) break;
     for (const header of page) touch(streams, header);
     beforeLast = page.at(-2)?.position ?? last;

@@ -6,6 +6,7 @@ import type {
   KeptPerson,
   OfPerson,
   Parked,
+  PassProgress,
   PersonView,
   Rupture,
 } from '#libs/views';
@@ -84,10 +85,19 @@ export function viewReader(database: DatabaseSync) {
   const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
   const position = database.prepare('SELECT position, appended_at FROM checkpoint');
   position.setReadBigInts(true);
+  const passTarget = database.prepare('SELECT target FROM pass');
+  passTarget.setReadBigInts(true);
+  const passPersons = database.prepare('SELECT person FROM pass_persons');
   return {
     checkpoint(): Checkpoint {
       const row = position.get() as { position: bigint; appended_at: string | null } | undefined;
       return { position: row?.position ?? 0n, appendedAt: row?.appended_at ?? null };
+    },
+    pass(): PassProgress | null {
+      const row = passTarget.get() as { target: bigint } | undefined;
+      if (row === undefined) return null;
+      const persons = passPersons.all().map((each) => idFrom(each['person'] as string));
+      return { target: row.target, persons };
     },
     streamsOf(person: string): string[] {
       return streams.all(idText(person)).map((row) => row['stream'] as string);

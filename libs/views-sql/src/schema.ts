@@ -18,6 +18,11 @@ export const VIEWS_SCHEMA = `
     position INTEGER NOT NULL,
     appended_at TEXT
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS pass (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    target INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS pass_persons (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS persons (
     person TEXT PRIMARY KEY,
     known_from INTEGER NOT NULL,

@@ -35,6 +35,9 @@ function prepare(database: DatabaseSync) {
       'DELETE FROM staged_spells',
       'DELETE FROM staged_persons',
     ].map(run),
+    pass: run('INSERT OR REPLACE INTO pass VALUES (1, ?)'),
+    passed: run('INSERT OR IGNORE INTO pass_persons VALUES (?)'),
+    endPass: ['DELETE FROM pass', 'DELETE FROM pass_persons'].map(run),
     rupture: run('INSERT INTO ruptures VALUES (?, ?, ?, ?, ?)'),
     blockage: run('INSERT INTO blockages VALUES (?, ?, ?, ?, ?)'),
     stream: run('INSERT OR IGNORE INTO streams VALUES (?, ?)'),
@@ -98,13 +101,26 @@ function writeView(statements: Statements, view: PersonView): void {
 }
 
 /**
- * Writes updates, each in one transaction: the rows and the checkpoint, or nothing. The spells of updates without a
- * checkpoint come in with the next one that has it.
+ * Writes updates, each in one transaction: the rows and the checkpoint, or nothing. The spells of updates come in with
+ * the next one that has a checkpoint, or says how far its pass has come.
  */
 export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void {
   database.exec(STAGE_SCHEMA);
   const statements = { ...prepare(database), verdicts: verdictNumbers(database) };
-  function apply({ views, parked = [], streams = [], checkpoint }: ViewUpdate): void {
+  function settle({ pass, checkpoint }: ViewUpdate): void {
+    for (const statement of statements.settle) statement.run();
+    if (pass !== undefined) {
+      statements.pass.run(pass.target);
+      for (const person of pass.persons) statements.passed.run(idText(person));
+    }
+    if (checkpoint !== undefined) {
+      for (const statement of statements.endPass) statement.run();
+      statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
+    }
+  }
+
+  function apply(update: ViewUpdate): void {
+    const { views, parked = [], streams = [] } = update;
     for (const { person, stream } of streams) statements.stream.run(idText(person), stream);
     for (const view of views) writeView(statements, view);
     for (const { person: id, reason } of parked) {
@@ -113,10 +129,7 @@ export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void
       clear(statements, person);
       stage(statements, person);
     }
-    if (checkpoint !== undefined) {
-      for (const statement of statements.settle) statement.run();
-      statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
-    }
+    if (update.checkpoint !== undefined || update.pass !== undefined) settle(update);
   }
   return (update) => {
     database.exec('BEGIN IMMEDIATE');

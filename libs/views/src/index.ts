@@ -13,6 +13,7 @@ export type { AtRiskRow, EveryoneRow, RegisterFilter, RegisterRow } from './regi
 export { REGISTER_KEYS, registerByKeys } from './register-by-keys.js';
 export type { RegisterCount, RegisterKey } from './register-by-keys.js';
 export type { Rupture } from './ruptures.js';
+export { drawStrip } from './pictures/coverage-strip.js';
 export type { PlaceChange } from './places.js';
 export type { Spell, Verdict } from './spells.js';
 export type {
@@ -21,6 +22,7 @@ export type {
   KeptPerson,
   OfPerson,
   Parked,
+  PassProgress,
   ViewStore,
   ViewUpdate,
 } from './view-store.js';

@@ -31,6 +31,16 @@ export interface ViewUpdate {
   /** Streams seen for the first time, with their person. */
   readonly streams?: readonly { readonly person: string; readonly stream: string }[];
   readonly checkpoint?: Checkpoint;
+  /** Of a pass that is to be resumed when it is cut short: who is complete with this update. */
+  readonly pass?: PassProgress;
+}
+
+/** How far a long pass has come that began at the checkpoint. */
+export interface PassProgress {
+  /** Position in the event store up to which the pass goes: later events are for the next one. */
+  readonly target: bigint;
+  /** Persons whose rows are there, all of them. */
+  readonly persons: readonly string[];
 }
 
 /** Something the views keep of a person. */
@@ -57,6 +67,8 @@ export interface KeptCasework extends Casework {
 /** Where views are kept. Everything in it is derived: it can be deleted and grown again from the events. */
 export interface ViewStore {
   checkpoint(): Checkpoint;
+  /** The pass that was cut short, with everyone it had completed; null when there is none. */
+  pass(): PassProgress | null;
   /** Every stream that speaks of the person, up to the checkpoint. */
   streamsOf(person: string): readonly string[];
   person(person: string): KeptPerson | undefined;

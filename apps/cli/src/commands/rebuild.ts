@@ -21,26 +21,18 @@ export async function rebuildCommand(
   if (view !== undefined) say(`${view} lies with the other views: all of them are rebuilt.`);
   const line = new ProgressLine();
   const started = performance.now();
-  const { resumedAt, position, persons } = await sayingWhere(options.data, () =>
+  const { resumed, position, persons } = await sayingWhere(options.data, () =>
     rebuildViews(options.data, ({ what, done, total }) => line.tell(what, done, total)),
   );
   line.end();
   const seconds = (performance.now() - started) / 1000;
-  const events = Number(position - resumedAt);
   if (output.json) {
-    await output.object({
-      resumedAt: String(resumedAt),
-      position: String(position),
-      persons,
-      seconds,
-    });
+    await output.object({ persons, position: String(position), resumed, seconds });
     return EXIT.done;
   }
-  const resumed = resumedAt > 0n ? `, resumed after event ${resumedAt}` : '';
-  const rate = Math.round(events / Math.max(seconds, 0.001)).toLocaleString('en');
+  const before = resumed > 0 ? `, ${resumed} of them by a rebuild that was cut short` : '';
   await output.line(
-    `Views of ${persons} persons rebuilt up to event ${position}${resumed}, ` +
-      `in ${seconds.toFixed(1)} s (${rate} events/s).`,
+    `Views of ${persons} persons rebuilt up to event ${position}${before}, in ${seconds.toFixed(1)} s.`,
   );
   return EXIT.done;
 }

@@ -1,7 +1,7 @@
 import { compareCodePoints, FOREVER, identIn } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { blockagesOf, comesFirst, timeFactsOf } from '#libs/law';
-import type { Blockage, KnownFact, Situation, TimeFact } from '#libs/law';
+import type { Blockage, CaseFile, KnownFact, Situation, TimeFact } from '#libs/law';
 import { accesSignalOf, DEMANDE_FACTS, demandeSignalOf } from '#libs/procedures';
 import { factsOfCase } from '../facts-of-case.js';
 
@@ -57,16 +57,26 @@ function handover(facts: readonly KnownFact[], on: Day): Heard[] {
   return told === undefined ? [] : [act(told, 'TitreHandedOver', on)];
 }
 
+/** Whether, a refusal being annulled on that day, an earlier decision in favour stands again. */
+function isGrantedAgain(file: CaseFile | undefined, on: Day): boolean {
+  const standing = file?.decisions.findLast(
+    (decision) => !decision.annulled && decision.day <= on && decision.suspendedFrom > on,
+  );
+  return standing?.favourable === true;
+}
+
 /** What the chart of a demande hears of one case, in order. */
 export function heardByCase(situation: Situation, caseId: string): Heard[] {
   const facts = factsOfCase(situation.dossier.facts.all, caseId);
-  const ends = handover(facts, situation.dossier.cases.get(caseId)?.handedOverOn ?? FOREVER);
+  const file = situation.dossier.cases.get(caseId);
+  const ends = handover(facts, file?.handedOverOn ?? FOREVER);
   const heard = [...ends, ...timeFactsOf(situation, caseId).map(ofTime)];
   for (const fact of facts) {
     if (fact === ends[0]?.fact && fact.type === 'TitreHandedOver') continue;
     const signal = demandeSignalOf(fact.type, fact.data);
     if (signal === undefined || revokesAnother(fact, caseId, facts)) continue;
-    heard.push(act(fact, signal));
+    const revives = signal === 'DecisionAnnulled' && isGrantedAgain(file, fact.day);
+    heard.push(act(fact, revives ? 'DecisionFavourable' : signal));
   }
   return heard.sort(compareHeard);
 }

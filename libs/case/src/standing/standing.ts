@@ -1,5 +1,5 @@
 import type { Day } from '#libs/kernel';
-import { NO_PLACE, TIME_FACTS } from '#libs/procedures';
+import { placeOf, TIME_FACTS } from '#libs/procedures';
 import type { Chart, Owner } from '#libs/procedures';
 import { dueOf } from './due.js';
 import type { Due, DueQuestion } from './due.js';
@@ -35,17 +35,24 @@ export interface Standing {
 
 const ofTime: ReadonlySet<string> = new Set(TIME_FACTS);
 
-/** The facts that have a regular place in these positions; what time does is not among them. */
+/**
+ * The facts that have a regular place in these positions; what time does is not among them. Once the first region is
+ * final, only what has its place everywhere.
+ */
 export function possibleNext(chart: Chart, positions: readonly number[]): string[] {
-  const signals = chart.signals.length;
   return chart.signals.filter((name, signal) => {
     if (ofTime.has(name)) return false;
-    if (chart.anywhere[signal] === true) return true;
-    const places = chart.regions
-      .map((region, i) => ({ region, at: (positions[i] ?? 0) * signals + signal }))
-      .filter(({ region, at }) => (region.next[at] ?? NO_PLACE) !== NO_PLACE);
-    return places.length > 0 && !places.some(({ region, at }) => region.without.has(at));
+    const { accepted, without } = placeOf(chart, positions, signal);
+    return (
+      accepted &&
+      without === undefined &&
+      (chart.anywhere[signal] === true || !isOver(chart, positions))
+    );
   });
+}
+
+function isOver(chart: Chart, [first = 0]: readonly number[]): boolean {
+  return chart.regions[0]?.positions[first]?.final === true;
 }
 
 function duesIn(region: string, at: Entered, question: DueQuestion): Due[] {
@@ -64,8 +71,12 @@ function inOrder(dues: readonly Due[]): Due[] {
   ];
 }
 
-/** The limits that run in these regions, the earliest first; those that nothing fixes yet come last. */
+/**
+ * The limits that run in these regions, the earliest first; those that nothing fixes yet come last. None once the first
+ * region is final: a paper that ends after the file is closed is nobody's task.
+ */
 export function duesOf(chart: Chart, now: readonly Entered[], question: DueQuestion): Due[] {
+  if (now[0]?.position.final === true) return [];
   return inOrder(now.flatMap((at, i) => duesIn(chart.regions[i]?.name ?? '', at, question)));
 }
 

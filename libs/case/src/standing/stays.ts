@@ -40,6 +40,7 @@ function isSame(a: Stay, b: Stay): boolean {
 /** The limit that ends first of those that something fixes. */
 function firstDue(now: readonly Entered[], question: DueQuestion): StayDue | null {
   let first: StayDue | null = null;
+  if (now[0]?.position.final === true) return first;
   for (const [region, at] of now.entries()) {
     for (const [active, state] of counted(at.position).entries()) {
       if (state.meta === null) continue;

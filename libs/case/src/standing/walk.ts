@@ -1,6 +1,6 @@
 import type { Day } from '#libs/kernel';
-import { NO_PLACE, nextPosition } from '#libs/procedures';
-import type { Chart, PositionNumber } from '#libs/procedures';
+import { nextPosition, placeOf } from '#libs/procedures';
+import type { Chart, Place, PositionNumber } from '#libs/procedures';
 import type { Heard } from './heard.js';
 
 /** A region that a step moved. */
@@ -26,40 +26,44 @@ export interface Step extends Heard {
   readonly deviation: Deviation | null;
 }
 
-interface Place {
-  readonly accepted: boolean;
-  readonly without: string | undefined;
-}
-
-function placeOf(chart: Chart, positions: readonly PositionNumber[], signal: number): Place {
-  let accepted = chart.anywhere[signal] === true;
-  let without: string | undefined;
-  for (const [i, region] of chart.regions.entries()) {
-    const at = (positions[i] ?? 0) * chart.signals.length + signal;
-    if ((region.next[at] ?? NO_PLACE) === NO_PLACE) continue;
-    accepted = true;
-    without ??= region.without.get(at);
-  }
-  return { accepted, without };
-}
-
 function deviationOf({ accepted, without }: Place): Deviation | null {
   if (!accepted) return { class: 'no-place' };
   return without === undefined ? null : { class: 'precondition', without };
 }
 
-/** Index of the act to hear next: the first that has its place, else the first that is taken at all, else the first. */
+function isRegular(chart: Chart, positions: readonly PositionNumber[], signal: string): boolean {
+  const { accepted, without } = placeOf(chart, positions, chart.numbers.get(signal) ?? 0);
+  return accepted && without === undefined;
+}
+
+function positionsAfter(chart: Chart, positions: readonly PositionNumber[], signal: string) {
+  const number = chart.numbers.get(signal) ?? 0;
+  return chart.regions.map((region, i) =>
+    nextPosition(region, chart.signals.length, positions[i] ?? 0, number),
+  );
+}
+
+/**
+ * Index of the act to hear next: the first that has its place and takes none from the others, else the first that has
+ * its place, else the first that is taken at all, else the first.
+ */
 function nextAct(
   chart: Chart,
   positions: readonly PositionNumber[],
   acts: readonly Heard[],
 ): number {
   if (acts.length === 1) return 0;
-  const places = acts.map(({ signal }) =>
-    placeOf(chart, positions, chart.numbers.get(signal) ?? 0),
-  );
-  const regular = places.findIndex(({ accepted, without }) => accepted && without === undefined);
-  return Math.max(0, regular >= 0 ? regular : places.findIndex(({ accepted }) => accepted));
+  const regular = acts.filter(({ signal }) => isRegular(chart, positions, signal));
+  const kind = regular.find((act) => {
+    const after = positionsAfter(chart, positions, act.signal);
+    return regular.every((other) => other === act || isRegular(chart, after, other.signal));
+  });
+  const [first] = regular;
+  const next =
+    kind ??
+    first ??
+    acts.find(({ signal }) => placeOf(chart, positions, chart.numbers.get(signal) ?? 0).accepted);
+  return next === undefined ? 0 : acts.indexOf(next);
 }
 
 /** The positions before anything is heard. */

@@ -1,24 +1,28 @@
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
+import { owedBy } from '../ceseda/r431-15-1.js';
 import { windowOf } from '../ceseda/r431-5.js';
 import { silenceFalls } from '../ceseda/r432-2.js';
+import { beyondContest } from '../cja/r421-1.js';
 import type { SupplementRequest } from '../crpa/l114-5.js';
-import type { DayRange } from '../day-range.js';
 import type { Filing } from '../day/filing.js';
 import type { Situation } from '../day/situation.js';
 import { lastExpiring } from '../dossier/paper.js';
+import { refusedRegistration } from '../dossier/case-file.js';
 import type { CaseFile } from '../dossier/case-file.js';
+import type { Decision } from '../dossier/decision.js';
+import type { ProvisionalDocument } from '../dossier/provisional-document.js';
 import { papersInHand } from './provision.js';
-import type { InHand } from './provision.js';
 
 /** Days on which a time limit of a case ends, as they stand on a day: later facts have not happened yet. */
 export type DueDayName =
+  | 'contest-end'
   | 'decision-proof-end'
   | 'filing-window-end'
+  | 'provision-owed'
   | 'provisional-document-end'
   | 'silence'
-  | 'supplement-deadline'
-  | 'titre-held-end';
+  | 'supplement-deadline';
 
 interface CaseOn {
   readonly situation: Situation;
@@ -44,7 +48,7 @@ function requestsBy({ filing, on }: CaseOn): SupplementRequest[] {
 
 function silence(asked: CaseOn): Day {
   const { filing, file, on } = asked;
-  if (filing === undefined || file === undefined) return FOREVER;
+  if (filing === undefined || file === undefined || filing.demande.filedOn > on) return FOREVER;
   if (filing.requests.length === 0 && file.registrationRefusals.length === 0) {
     return silenceFalls(file, filing.demande, filing.requests);
   }
@@ -63,15 +67,58 @@ function supplementDeadline(asked: CaseOn): Day {
   return open.length === 0 ? FOREVER : Math.max(...open.map((request) => request.deadline));
 }
 
-function runningEnd(ranges: readonly DayRange[], on: Day): Day {
-  let end: Day | undefined;
-  for (const range of ranges)
-    if (range.from <= on && on <= range.to) end = Math.max(end ?? range.to, range.to);
-  return end ?? FOREVER;
+function latest(days: readonly Day[]): Day {
+  return days.length === 0 ? FOREVER : Math.max(...days);
 }
 
-function inHand({ situation, file, filing }: CaseOn): InHand | undefined {
-  return file && papersInHand(file, filing ?? null, situation.dossier.identity);
+/** Last day of a paper, as it stands: a revocation or a refusal to come has not happened yet. */
+function endOf({ to, revokedOn, cuts }: ProvisionalDocument, on: Day): Day {
+  const cutOn = cuts.filter((cut) => cut.on <= on && cut.revivedOn > on).map((cut) => cut.on);
+  return Math.min(to, ifCome(revokedOn, on), ...cutOn);
+}
+
+function provisionalEnds({ file, on }: CaseOn): Day[] {
+  return (file?.documents ?? [])
+    .filter(({ issuedOn, from }) => issuedOn <= on && from <= on)
+    .map((document) => endOf(document, on));
+}
+
+function decisionProofEnd({ situation, file, filing, on }: CaseOn): Day {
+  if (file === undefined) return FOREVER;
+  const { decided } = papersInHand(file, filing ?? null, situation.dossier.identity);
+  if (!decided.some(({ from, to }) => from <= on && on <= to)) return FOREVER;
+  const ends = file.attestations
+    .filter(({ issuedOn, from }) => issuedOn <= on && from <= on)
+    .map(({ to, revokedOn }) => Math.min(to, ifCome(revokedOn, on)));
+  return latest(ends.filter((end) => end >= on));
+}
+
+/** The last decision taken by that day and not annulled. */
+function lastDecision({ file, on }: CaseOn): Decision | undefined {
+  return file?.decisions.findLast((decision) => decision.takenOn <= on && !decision.annulled);
+}
+
+/** Last day to contest the refusal, or the registration refused, that stands. */
+function contestEnd(asked: CaseOn): Day {
+  const { file, on } = asked;
+  const decided = lastDecision(asked);
+  if (decided !== undefined) {
+    const oqtf = decided.fact.data['oqtf'] === true;
+    return decided.favourable ? FOREVER : beyondContest(decided.day, oqtf) - 1;
+  }
+  const unregistered = file && refusedRegistration(file, on);
+  return unregistered == null ? FOREVER : beyondContest(unregistered.on) - 1;
+}
+
+/** Last day before a paper is owed and missing: of the titre held, of the last paper, or the filing. */
+function provisionOwed(asked: CaseOn): Day {
+  const { filing, file, on } = asked;
+  if (filing === undefined || file === undefined || !filing.counts) return FOREVER;
+  if (filing.demande.filedOn > on) return FOREVER;
+  const closed = file.withdrawnOn <= on || refusedRegistration(file, on) !== null;
+  if (closed || lastDecision(asked) !== undefined || owedBy(filing, on) === null) return FOREVER;
+  const ended = provisionalEnds(asked).filter((end) => end < on);
+  return Math.max(filing.demande.filedOn, filing.held?.lastDay ?? 0, ...ended);
 }
 
 function windowEnd({ situation, on }: CaseOn): Day {
@@ -82,12 +129,14 @@ function windowEnd({ situation, on }: CaseOn): Day {
 }
 
 const DUE: Readonly<Record<DueDayName, (asked: CaseOn) => Day>> = {
-  'decision-proof-end': (asked) => runningEnd(inHand(asked)?.decided ?? [], asked.on),
+  'contest-end': contestEnd,
+  'decision-proof-end': decisionProofEnd,
   'filing-window-end': windowEnd,
-  'provisional-document-end': (asked) => runningEnd(inHand(asked)?.provisional ?? [], asked.on),
+  'provisional-document-end': (asked) =>
+    latest(provisionalEnds(asked).filter((end) => end >= asked.on)),
+  'provision-owed': provisionOwed,
   silence,
   'supplement-deadline': supplementDeadline,
-  'titre-held-end': ({ filing }) => filing?.held?.lastDay ?? FOREVER,
 };
 
 /**

@@ -16,7 +16,7 @@ function isAwaitedBeyond(request: SupplementRequest, deadline: Day): boolean {
 
 /** The day after the last one to answer, where no answer has come and no other request leaves more time. */
 export function supplementFacts(requests: readonly SupplementRequest[]): TimeFact[] {
-  return requests
+  const deadlines = requests
     .filter(
       (request) =>
         request.notifiedOn <= request.deadline &&
@@ -24,9 +24,10 @@ export function supplementFacts(requests: readonly SupplementRequest[]): TimeFac
         answeredOn(request) > request.deadline &&
         !requests.some((other) => isAwaitedBeyond(other, request.deadline)),
     )
-    .map(({ deadline }) => ({
-      type: 'SupplementDeadlinePassed',
-      on: deadline + 1,
-      article: CRPA_L114_5.code,
-    }));
+    .map(({ deadline }) => deadline);
+  return [...new Set(deadlines)].map((deadline) => ({
+    type: 'SupplementDeadlinePassed',
+    on: deadline + 1,
+    article: CRPA_L114_5.code,
+  }));
 }

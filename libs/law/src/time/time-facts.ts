@@ -18,7 +18,7 @@ export function timeFactsOf({ dossier, filings }: Situation, caseId: string): Ti
     ...(filing === null ? [] : silenceFacts(filing)),
     ...supplementFacts(filing?.requests ?? []),
     ...provisionFacts(file, filing, dossier.identity),
-    ...closingFacts(file),
+    ...closingFacts(file, dossier.facts),
   ];
   return facts.sort(compareTimeFacts);
 }

@@ -44,6 +44,44 @@ export interface Chart {
   readonly anywhere: readonly boolean[];
 }
 
+/** Whether a chart has a place for a signal, and what should have come before. */
+export interface Place {
+  readonly accepted: boolean;
+  /** The fact that should have come before: the signal is taken, and is a deviation. */
+  readonly without: string | undefined;
+}
+
+const knownTo = new WeakMap<Region, ReadonlySet<number>>();
+
+/** The signals for which a region has a place in some position. */
+function signalsOf(region: Region, signals: number): ReadonlySet<number> {
+  const before = knownTo.get(region);
+  if (before !== undefined) return before;
+  const found = new Set<number>();
+  for (const [at, next] of region.next.entries()) if (next !== NO_PLACE) found.add(at % signals);
+  knownTo.set(region, found);
+  return found;
+}
+
+/**
+ * Whether the chart has a place for a signal in these positions. Of what the first region knows it decides alone: that a
+ * decision stops the clock does not make it one that the file was ready for.
+ */
+export function placeOf(chart: Chart, positions: readonly PositionNumber[], signal: number): Place {
+  if (chart.anywhere[signal] === true) return { accepted: true, without: undefined };
+  const signals = chart.signals.length;
+  const [first] = chart.regions;
+  const alone = first !== undefined && signalsOf(first, signals).has(signal);
+  for (const [i, region] of chart.regions.entries()) {
+    if (alone && i > 0) break;
+    const at = (positions[i] ?? 0) * signals + signal;
+    if ((region.next[at] ?? NO_PLACE) !== NO_PLACE) {
+      return { accepted: true, without: region.without.get(at) };
+    }
+  }
+  return { accepted: false, without: undefined };
+}
+
 /** In `Region.next`: the region has no place for that signal in that position. */
 export const NO_PLACE = -1;
 

@@ -8,7 +8,8 @@ export const clock = {
   initial: 'notStarted',
   states: {
     notStarted: {
-      meta: until('applicant', 'filing-window-end', 'ceseda:R431-5', 'FilingWindowClosed'),
+      // Nothing fixes the day yet: silence counts from the filing, and never for a duplicate.
+      meta: until('applicant', 'silence', 'ceseda:R432-2', 'SilenceElapsed'),
       on: { ClockStarted: 'ticking' },
     },
     ticking: {

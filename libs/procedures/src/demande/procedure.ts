@@ -104,6 +104,7 @@ const pending = {
         AttestationProlongationIssued: 'underReview',
         RecepisseIssued: 'underReview',
         BiometricsTaken: accepted,
+        SupplementProvided: accepted,
         SupplementRequested: 'incomplete',
         ApplicantSummoned: 'underReview.attendance.summoned',
         OpinionRequested: 'underReview.opinion.awaitingOpinion',
@@ -132,7 +133,7 @@ const granted = {
   initial: 'approved',
   tags: ['group'],
   on: {
-    TitreIssued: '.inProduction',
+    TitreIssued: accepted,
     CardOrdered: '.inProduction',
     AttestationDecisionFavorableIssued: accepted,
     AttestationProlongationIssued: accepted,
@@ -146,6 +147,7 @@ const granted = {
     approved: {
       meta: serviceLevel('prefecture', 3, 'CardNotOrdered'),
       on: {
+        TitreIssued: 'inProduction',
         CardProduced: deviating('inProduction', 'CardOrdered'),
         CardAvailable: deviating('awaitingHandover', 'CardOrdered'),
         TitreHandedOver: deviating('#delivered', 'CardOrdered'),
@@ -167,7 +169,7 @@ const granted = {
   },
 } as const;
 
-const appealTime = { months: 2, source: 'cja:R421-1' } as const;
+const contested = until('applicant', 'contest-end', 'cja:R421-1', 'CaseClosed');
 
 /** The region `procedure`: how far the file has come, from draft to closed. */
 export const procedure = {
@@ -185,7 +187,7 @@ export const procedure = {
       on: { TitreHandoverRecorded: accepted, CaseClosed: 'closed' },
     },
     refused: {
-      meta: { owner: 'applicant', limit: appealTime, onLimit: 'CaseClosed' },
+      meta: contested,
       on: {
         DecisionAnnulled: 'pending.underReview',
         DecisionFavourable: 'granted',
@@ -196,7 +198,7 @@ export const procedure = {
     },
     notRegistered: {
       id: 'notRegistered',
-      meta: { owner: 'applicant', limit: appealTime, onLimit: 'CaseClosed' },
+      meta: contested,
       on: {
         DemandeReopened: 'pending',
         ProvisionalDocumentRevoked: accepted,

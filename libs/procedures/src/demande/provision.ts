@@ -1,4 +1,4 @@
-import { serviceLevel, until } from '../state-meta.js';
+import { until } from '../state-meta.js';
 
 /**
  * The region `provision`: what the applicant holds while waiting. The law computes when a paper runs and when it has
@@ -17,7 +17,7 @@ export const provision = {
       },
       states: {
         none: {
-          meta: until('prefecture', 'titre-held-end', 'ceseda:R431-15-1', 'ProvisionMissing'),
+          meta: until('prefecture', 'provision-owed', 'ceseda:R431-15-1', 'ProvisionMissing'),
         },
         extended: {
           meta: until(
@@ -28,7 +28,9 @@ export const provision = {
           ),
           on: { ProvisionLapsed: 'lapsed' },
         },
-        lapsed: { meta: serviceLevel('prefecture', 1, 'ProvisionMissing') },
+        lapsed: {
+          meta: until('prefecture', 'provision-owed', 'ceseda:R431-15-1', 'ProvisionMissing'),
+        },
         favourable: {
           meta: until('prefecture', 'decision-proof-end', 'crpa:L242-1', 'ProvisionLapsed'),
           on: { ProvisionLapsed: 'lapsed' },

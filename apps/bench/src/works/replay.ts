@@ -1,0 +1,112 @@
+import { initialTransition, transition } from 'xstate';
+import { heardByCase, positionsOn, walk } from '#libs/case';
+import { parseStreamName } from '#libs/kernel';
+import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
+import { DEMANDE_CHART } from '#libs/procedures';
+import { demandeV1 } from '#libs/procedures/machines';
+import { openToRead } from '#libs/embedded';
+import { factsOf } from '#libs/runtime';
+import { check, sampleOf, stopwatch } from '../measure.js';
+import type { Run, Work } from '../work.js';
+import { populationStore } from './population-store.js';
+
+type Data = Awaited<ReturnType<typeof openToRead>>;
+
+const PERSONS_A_READ = 64;
+const ON = 20_778;
+
+/** The streams of each person, by the names of the events alone, up to so many events. */
+async function streamsByPerson({ store }: Data, events: number) {
+  const streams = new Map<string, Set<string>>();
+  let [after, seen] = [0n, 0];
+  while (seen < events) {
+    const page = await store.readAllHeaders({ after, limit: Math.min(20_000, events - seen) });
+    const last = page.at(-1);
+    if (last === undefined) break;
+    for (const { stream } of page) {
+      const person = parseStreamName(stream)?.person ?? '';
+      const known = streams.get(person);
+      if (known === undefined) streams.set(person, new Set([stream]));
+      else known.add(stream);
+    }
+    after = last.position;
+    seen += page.length;
+  }
+  return [...streams.values()].map((names) => [...names]);
+}
+
+/** What a replay found: counted, so that two of them can be compared. */
+interface Found {
+  events: number;
+  cases: number;
+  segments: number;
+  /** Sum of the numbers of the positions. */
+  positions: number;
+}
+
+/** Every person from the stored events to the states of the cases and the verdict of every day, on this thread. */
+async function replay(data: Data, events: number): Promise<Found> {
+  const found = { events: 0, cases: 0, segments: 0, positions: 0 };
+  const people = await streamsByPerson(data, events);
+  for (let i = 0; i < people.length; i += PERSONS_A_READ) {
+    const some = people.slice(i, i + PERSONS_A_READ);
+    const read = await data.store.readStreams(some.flat());
+    let next = 0;
+    for (const names of some) {
+      const stored = read.slice(next, (next += names.length)).flat();
+      const situation = situationOf(knownFacts(factsOf(stored, data.seal), Infinity), PRACTICE);
+      found.events += stored.length;
+      found.segments += outlookOf(situation)?.segments.length ?? 0;
+      for (const id of situation.dossier.cases.keys()) {
+        const steps = walk(DEMANDE_CHART, heardByCase(situation, id));
+        found.cases += 1;
+        for (const at of positionsOn(DEMANDE_CHART, steps, ON)) found.positions += at;
+      }
+    }
+  }
+  return found;
+}
+
+/** The naive way: every stored event parsed and put through `transition()`, stream by stream; no law, no verdict. */
+async function naive({ store }: Data, events: number): Promise<number> {
+  const seconds = stopwatch();
+  const page = await store.readAll({ limit: events });
+  const machines = new Map<string, ReturnType<typeof initialTransition<typeof demandeV1>>[0]>();
+  for (const { stream, type, data, metadata } of page) {
+    JSON.parse(data);
+    JSON.parse(metadata);
+    const before = machines.get(stream) ?? initialTransition(demandeV1)[0];
+    const event = { type } as Parameters<typeof transition<typeof demandeV1>>[2];
+    machines.set(stream, transition(demandeV1, before, event)[0]);
+  }
+  return page.length / seconds();
+}
+
+async function* run(work: Run) {
+  const { quick, facts } = work.settings;
+  const data = await openToRead(await populationStore(work));
+  const events = Math.min(facts, Number(await data.store.head()));
+  const naively = await naive(data, quick ? 2000 : 20_000);
+  const seconds: number[] = [];
+  const results: string[] = [];
+  let last: Found | undefined;
+  for (let round = 0; round < (quick ? 2 : 3); round++) {
+    const clock = stopwatch();
+    last = await replay(data, events);
+    seconds.push(clock());
+    results.push(JSON.stringify(last));
+  }
+  await data.close();
+  check(last !== undefined && new Set(results).size === 1, 'replays must find the same');
+  check(last.events >= events && last.cases > 0, 'every event must be replayed');
+  const checked = `${last.events} events, ${last.cases} cases, ${last.segments} verdicts, every time the same`;
+  const million = seconds.map((taken) => (taken * 1_000_000) / (last?.events ?? 1));
+  yield { work: 'replay/naive', unit: 'events/s', ...sampleOf([naively]) };
+  yield { work: 'replay', unit: 's a million', ...sampleOf(million), bar: { atMost: 12 }, checked };
+}
+
+/**
+ * Stored events to the state of every case and the verdict of every day: read, decoded, opened with the keys, judged, and
+ * put through the table, on one thread. Beside it every event through `transition()`, without the law.
+ */
+export const replayOfAll: Work = { name: 'replay', run };
