@@ -72,7 +72,9 @@ export function heardByCase(situation: Situation, caseId: string): Heard[] {
   const ends = handover(facts, file?.handedOverOn ?? FOREVER);
   const heard = [...ends, ...timeFactsOf(situation, caseId).map(ofTime)];
   for (const fact of facts) {
-    if (fact === ends[0]?.fact && fact.type === 'TitreHandedOver') continue;
+    // A hand-over told for a day before the card was valid is none yet.
+    const isEarly = fact.day < (file?.handedOverOn ?? FOREVER);
+    if (fact.type === 'TitreHandedOver' && (isEarly || fact === ends[0]?.fact)) continue;
     const signal = demandeSignalOf(fact.type, fact.data);
     if (signal === undefined || revokesAnother(fact, caseId, facts)) continue;
     const revives = signal === 'DecisionAnnulled' && isGrantedAgain(file, fact.day);

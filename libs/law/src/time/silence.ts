@@ -1,7 +1,9 @@
 import { FOREVER } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
 import { R432_2 } from '../ceseda/r432-2.js';
 import { CRPA_L114_5, suspendedDays } from '../crpa/l114-5.js';
 import type { DayRange } from '../day-range.js';
+import type { CaseFile } from '../dossier/case-file.js';
 import type { Filing } from '../day/filing.js';
 import type { TimeFact } from './time-fact.js';
 
@@ -16,12 +18,16 @@ function merged(ranges: readonly DayRange[]): DayRange[] {
   return runs;
 }
 
+function isOverBy({ decisions, withdrawnOn, handedOverOn }: CaseFile, on: Day): boolean {
+  return Math.min(withdrawnOn, handedOverOn, ...decisions.map(({ takenOn }) => takenOn)) <= on;
+}
+
 /**
  * The clock of the implicit rejection: it starts with the filing, stands still, goes on, and elapses. Nothing for a
- * demande that silence does not reject.
+ * demande that silence does not reject, or that was over on the day it was filed.
  */
 export function silenceFacts({ file, demande, requests, counts, rejectedOn }: Filing): TimeFact[] {
-  if (!counts) return [];
+  if (!counts || isOverBy(file, demande.filedOn)) return [];
   const { code } = R432_2;
   const end = rejectedOn ?? FOREVER;
   const facts: TimeFact[] = [{ type: 'ClockStarted', on: demande.filedOn, article: code }];

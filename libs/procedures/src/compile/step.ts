@@ -45,15 +45,14 @@ function enter(node: AnyStateNode, target: AnyStateNode): Leaves {
   return enter(next, target);
 }
 
-/** The innermost compound state that holds both, and is left by neither. */
+/** What a transition does not leave: its source when the target lies there, else the innermost state that holds both. */
 function domainOf(source: AnyStateNode, target: AnyStateNode): AnyStateNode {
-  const inner = source.type === 'compound' && target !== source && isWithin(target, source);
-  let domain = inner ? source : source.parent;
-  while (domain !== undefined && !(domain.type === 'compound' && isWithin(target, domain))) {
+  if (isWithin(target, source)) return source;
+  let domain: AnyStateNode | undefined = source.parent;
+  while (domain !== undefined && (domain === target || !isWithin(target, domain))) {
     domain = domain.parent;
   }
-  if (domain === undefined) throw new RangeError(`nothing holds ${source.id} and ${target.id}`);
-  return domain;
+  return domain ?? target;
 }
 
 function selected(leaves: Leaves, region: AnyStateNode, signal: string): Set<Transition> {

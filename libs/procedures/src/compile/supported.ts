@@ -34,19 +34,28 @@ function nestedRegion(node: AnyStateNode): AnyStateNode | undefined {
   return undefined;
 }
 
+/** The transitions of a parallel root are accepted everywhere, and the regions know nothing of them. */
+function isAround(node: AnyStateNode): boolean {
+  return node.parent === undefined && node.type === 'parallel';
+}
+
 function refuseTransitions(node: AnyStateNode): void {
   for (const [signal, transitions] of node.transitions) {
     if (signal.includes('*') || signal.startsWith('xstate.')) refuse(node, `the event ${signal}`);
     if (transitions.length > 1) refuse(node, `more than one transition on ${signal}`);
-    for (const { guard, actions, target, reenter } of transitions) {
+    for (const { guard, actions, target, reenter, meta } of transitions) {
       if (guard !== undefined) refuse(node, `the guard on ${signal}`);
       if (actions.length > 0) refuse(node, `the action on ${signal}`);
       if (reenter) refuse(node, `re-entering on ${signal}`);
+      if (meta !== undefined && isAround(node)) refuse(node, `the meta on ${signal}`);
       if (target === undefined) continue;
       if (target.length !== 1) refuse(node, `more than one target of ${signal}`);
+      if (isAround(node)) refuse(node, `moving its regions on ${signal}`);
       const region = nestedRegion(node);
       const [to] = target;
-      if (region !== undefined && to !== undefined && !isWithin(to, region)) {
+      if (region === undefined || to === undefined) continue;
+      // From within a region to the region itself, XState enters the regions beside it afresh too.
+      if (!isWithin(to, region) || (to === region && node !== region)) {
         refuse(node, `leaving its region on ${signal}`);
       }
     }
