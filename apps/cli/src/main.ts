@@ -51,6 +51,7 @@ question('coverage', 'is there a right to stay, what shows it, and if not, why')
   .requiredOption('--person <id>', 'the applicant')
   .option('--policy <policy>', 'practice or strict', 'practice')
   .option('--explain', 'the chain from facts to rules to articles')
+  .option('--svg <file>', 'draw the timeline there')
   .action(async (options) => {
     const { coverageCommand } = await import('./commands/coverage.js');
     await run(options, coverageCommand);
@@ -95,6 +96,72 @@ question('story <person>', 'what happened to one person, in sentences', ofPerson
     await run(options, (o: CommonOptions, output) => storyCommand(person, o, output));
   },
 );
+
+const ofCase = program.command('case').description('one case');
+function caseQuestion(name: string, description: string): Command {
+  return question(`${name} <person/case>`, description, ofCase).option(
+    '--at <revision>',
+    'as of that revision of the case, from 0, and what was recorded by then',
+  );
+}
+
+caseQuestion('show', 'where a case stands, whose ball it is, what limits run')
+  .option('--svg <file>', 'write there the chart with the way of the case')
+  .action(async (name: string, options) => {
+    const { showCommand } = await import('./commands/case/show.js');
+    await run(options, (o: CommonOptions, output) => showCommand(name, o, output));
+  });
+
+caseQuestion(
+  'history',
+  'what happened, step by step, and what was shown until it was known',
+).action(async (name: string, options) => {
+  const { historyCommand } = await import('./commands/case/history.js');
+  await run(options, (o: CommonOptions, output) => historyCommand(name, o, output));
+});
+
+caseQuestion('explain', 'why a case is where it is, down to facts and articles').action(
+  async (name: string, options) => {
+    const { explainCommand } = await import('./commands/case/explain.js');
+    await run(options, (o: CommonOptions, output) => explainCommand(name, o, output));
+  },
+);
+
+caseQuestion('replay', 'the case again, step by step: with the keys of a terminal, or all at once')
+  .option('--all', 'print every step')
+  .action(async (name: string, options) => {
+    const { replayCommand } = await import('./commands/case/replay.js');
+    await run(options, (o: CommonOptions, output) => replayCommand(name, o, output));
+  });
+
+question('cases', 'where every case stands, whose ball it is, and until when')
+  .option('--office <département>', 'of one office')
+  .option('--state <state>', 'in that state, or in one within it: underReview, lapsed, blocked')
+  .option(
+    '--owner <owner>',
+    'waiting for applicant, prefecture, prefet, france-titres, third-party',
+  )
+  .option('--by <keys>', 'waiting times by owner, office, state (comma between)')
+  .action(async (options) => {
+    const { casesCommand } = await import('./commands/cases.js');
+    await run(options, casesCommand);
+  });
+
+command('conformance', 'what recorded histories did that the charts and the law do not allow')
+  .option('--case <person/case>', 'of one case; its id alone when one person alone has it')
+  .option('--late <days>', 'recorded late beyond so many days', '30')
+  .action(async (options) => {
+    const { conformanceCommand } = await import('./commands/conformance.js');
+    await run(options, conformanceCommand);
+  });
+
+command(
+  'rebuild [view]',
+  'make the views anew beside those that answer, and put them in place',
+).action(async (view: string | undefined, options) => {
+  const { rebuildCommand } = await import('./commands/rebuild.js');
+  await run(options, (o: CommonOptions, output) => rebuildCommand(view, o, output));
+});
 
 command('verify', 'recompute every chain and every view, and compare').action(async (options) => {
   const { verifyCommand } = await import('./commands/verify.js');

@@ -5,18 +5,15 @@ import { FACT_TYPES } from '#libs/kernel';
 import { article } from '#libs/law';
 import { ACCES_FACTS } from './acces/acces.signals.js';
 import { accesV1 } from './acces/acces.v1.js';
+import { DEMANDE_CHART } from './charts.js';
 import { NO_PLACE } from './compile/chart.js';
 import type { Position, Region } from './compile/chart.js';
 import { compileChart } from './compile/compile.js';
-import { DEMANDE_FACTS, TIME_FACTS } from './demande/demande.signals.js';
+import { TIME_FACTS } from './demande/demande.signals.js';
 import { demandeV1 } from './demande/demande.v1.js';
+import { machineOf, MACHINES } from './machines.js';
 import { OWN_SERVICE_LEVEL, OWNERS } from './state-meta.js';
 import type { StateMeta } from './state-meta.js';
-
-const CHARTS: readonly [string, AnyStateMachine, readonly string[]][] = [
-  ['demande.v1', demandeV1, [...DEMANDE_FACTS, ...TIME_FACTS]],
-  ['acces.v1', accesV1, ACCES_FACTS],
-];
 
 /** Articles that set a limit and that no answer rests on: the law book does not read them. */
 const NOT_READ = ['ceseda:L432-2', 'ceseda:R425-13', 'ceseda:R432-8'];
@@ -141,7 +138,7 @@ function changed(
   return createMachine(config as Parameters<typeof createMachine>[0]);
 }
 
-describe.each(CHARTS)('every state of %s', (_, machine, signals) => {
+describe.each(MACHINES)('every state of $file', ({ machine, signals }) => {
   it('has an owner, a limit with its source, and what follows', () =>
     expect(metaFaults(machine)).toEqual([]));
 
@@ -215,7 +212,7 @@ describe('the check', () => {
 });
 
 describe('what follows a limit', () => {
-  const metas = CHARTS.flatMap(([, machine]) =>
+  const metas = MACHINES.flatMap(({ machine }) =>
     restingStates(machine).map(({ meta }) => meta as StateMeta),
   );
   const followers = [...new Set(metas.map(({ onLimit }) => onLimit))].sort();
@@ -241,7 +238,8 @@ describe('what follows a limit', () => {
     ).toEqual([]));
 
   it('when a fact of time, moves the case on; but for a clock that has not started', () => {
-    const chart = compileChart('checked@1', demandeV1, [...DEMANDE_FACTS, ...TIME_FACTS]);
+    const { name, signals } = DEMANDE_CHART;
+    const chart = compileChart('checked@1', machineOf({ name }), signals);
     const staying = new Set<string>();
     for (const region of chart.regions) {
       for (const [from, position] of region.positions.entries()) {

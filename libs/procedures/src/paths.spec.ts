@@ -3,11 +3,10 @@ import { createMachine } from 'xstate';
 import type { AnyStateMachine } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { leavesOf } from '../fixtures/compared.js';
-import { accesV1 } from './acces/acces.v1.js';
 import { ACCES_CHART, DEMANDE_CHART } from './charts.js';
 import { nextPosition } from './compile/chart.js';
 import type { Chart, Position, Region } from './compile/chart.js';
-import { demandeV1 } from './demande/demande.v1.js';
+import { machineOf } from './machines.js';
 
 /** One region of a machine, as a machine of its own: all of them together have a thousand positions. */
 function regionAlone(machine: AnyStateMachine, name: string): AnyStateMachine {
@@ -20,9 +19,9 @@ const REGIONS: readonly [string, Chart, AnyStateMachine][] = [
   ...DEMANDE_CHART.regions.map(({ name }): [string, Chart, AnyStateMachine] => [
     name,
     DEMANDE_CHART,
-    regionAlone(demandeV1, name),
+    regionAlone(machineOf(DEMANDE_CHART), name),
   ]),
-  ['access', ACCES_CHART, accesV1],
+  ['access', ACCES_CHART, machineOf(ACCES_CHART)],
 ];
 
 interface Way {

@@ -21,7 +21,8 @@ export type DueDay =
   | 'silence'
   | 'substitution-day'
   | 'summons-day'
-  | 'supplement-deadline';
+  | 'supplement-deadline'
+  | 'suspension-end';
 
 /** The source of a limit that no text sets: what we ask of ourselves. */
 export const OWN_SERVICE_LEVEL = 'own-service-level';

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isSameFact } from '#libs/exchange';
 import { readFact } from '#libs/kernel';
 import type { Fact, Json } from '#libs/kernel';
+import { DEMANDE_CHART } from '#libs/procedures';
 import { acceptedFacts, given, registered, severalHistories, titre } from '#libs/testing';
 import { inMemory, PLACES, remember, using } from '../fixtures/places.js';
 import { FactWriter } from './fact-writer.js';
@@ -99,7 +100,7 @@ describe('what is remembered', () => {
           // Beside what was told, the fact that opens a case remembers its chart.
           const asTold = (fact: Fact) => ({ ...fact, chart: undefined });
           const opens = ({ type }: Fact) => type === 'DemandeDrafted' || type === 'DemandeFiled';
-          const chartToRemember = (fact: Fact) => (opens(fact) ? 'demande@1' : undefined);
+          const chartToRemember = (fact: Fact) => (opens(fact) ? DEMANDE_CHART.name : undefined);
           for (const [person, expected] of acceptedFacts(lines)) {
             const events = await eventsOfPerson(place.store, null, person);
             const found = factsOf(events, place.seal);

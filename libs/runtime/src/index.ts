@@ -7,12 +7,17 @@ export {
   ruptures,
   timelines,
 } from './ask.js';
-export type { Sources } from './ask.js';
+export { listCases } from './ask-cases.js';
+export type { Sources } from './sources.js';
+export { casesNamed, factsForCase, UnknownRevision, writtenCase } from './case-questions.js';
+export type { CaseFacts, CaseName } from './case-questions.js';
+export { conformance, conformanceOfCase } from './conformance.js';
 export { factOf, UnreadableEvent } from './fact-event.js';
 export type { FactSeal } from './fact-event.js';
 export { FactWriter } from './fact-writer.js';
 export type { SameFact, WriteOutcome } from './fact-writer.js';
 export { followViews } from './follow-views.js';
+export { growResumably } from './grow-resumably.js';
 export { growViews } from './grow-views.js';
 export { lagOf } from './lag.js';
 export type { Lag } from './lag.js';

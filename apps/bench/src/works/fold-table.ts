@@ -3,10 +3,12 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { heardByCase } from '#libs/case';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import { DEMANDE_CHART, foldSignals } from '#libs/procedures';
-import { demandeV1 } from '#libs/procedures/machines';
+import { machineOf } from '#libs/procedures/machines';
 import { alternate, check, ratios, sampleOf, stopwatch } from '../measure.js';
 import type { Run, Work } from '../work.js';
 import { factsOfPerson } from './sample-events.js';
+
+const MACHINE = machineOf(DEMANDE_CHART);
 
 /** What the chart hears of the cases of the first persons, as numbers of its signals. */
 function heard(seed: number, events: number): Uint8Array[] {
@@ -50,12 +52,9 @@ function stateOfTable(positions: readonly number[]): string {
 }
 
 function byTransition(signals: Uint8Array): AnyMachineSnapshot {
-  let [snapshot] = initialTransition(demandeV1);
+  let snapshot: AnyMachineSnapshot = initialTransition(MACHINE)[0];
   for (const number of signals) {
-    const type = DEMANDE_CHART.signals[number];
-    [snapshot] = transition(demandeV1, snapshot, { type } as Parameters<
-      typeof transition<typeof demandeV1>
-    >[2]);
+    [snapshot] = transition(MACHINE, snapshot, { type: DEMANDE_CHART.signals[number] ?? '' });
   }
   return snapshot;
 }

@@ -1,9 +1,10 @@
 import { initialTransition, transition } from 'xstate';
+import type { AnyMachineSnapshot } from 'xstate';
 import { heardByCase, positionsOn, walk } from '#libs/case';
 import { parseStreamName } from '#libs/kernel';
 import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import { DEMANDE_CHART } from '#libs/procedures';
-import { demandeV1 } from '#libs/procedures/machines';
+import { machineOf } from '#libs/procedures/machines';
 import { openToRead } from '#libs/embedded';
 import { factsOf } from '#libs/runtime';
 import { check, sampleOf, stopwatch } from '../measure.js';
@@ -71,13 +72,13 @@ async function replay(data: Data, events: number): Promise<Found> {
 async function naive({ store }: Data, events: number): Promise<number> {
   const seconds = stopwatch();
   const page = await store.readAll({ limit: events });
-  const machines = new Map<string, ReturnType<typeof initialTransition<typeof demandeV1>>[0]>();
+  const machine = machineOf(DEMANDE_CHART);
+  const snapshots = new Map<string, AnyMachineSnapshot>();
   for (const { stream, type, data, metadata } of page) {
     JSON.parse(data);
     JSON.parse(metadata);
-    const before = machines.get(stream) ?? initialTransition(demandeV1)[0];
-    const event = { type } as Parameters<typeof transition<typeof demandeV1>>[2];
-    machines.set(stream, transition(demandeV1, before, event)[0]);
+    const before = snapshots.get(stream) ?? initialTransition(machine)[0];
+    snapshots.set(stream, transition(machine, before, { type })[0]);
   }
   return page.length / seconds();
 }

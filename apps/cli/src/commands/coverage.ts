@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { coverage, explain, PRACTICE, STRICT } from '#libs/law';
 import type { CoverageAnswer, Law, Question } from '#libs/law';
 import type { Fact } from '#libs/kernel';
 import { eventsOfPerson, factsOf } from '#libs/runtime';
+import { drawStrip } from '#libs/views';
 import { CommandFailure, EXIT } from '../exit-code.js';
 import { lawOf, questionOf } from '../options.js';
 import type { QuestionOptions } from '../options.js';
@@ -13,6 +15,7 @@ export interface CoverageOptions extends QuestionOptions {
   readonly person: string;
   readonly policy?: string;
   readonly explain?: boolean;
+  readonly svg?: string;
 }
 
 function sameVerdict(a: CoverageAnswer, b: CoverageAnswer): boolean {
@@ -47,6 +50,7 @@ export async function coverageCommand(options: CoverageOptions, output: Output):
     throw new CommandFailure(EXIT.unknown, `nothing is known of ${person} at ${question.knownAt}`);
   }
   const explanation = options.explain === true ? explain(facts, { ...question, law }) : null;
+  if (options.svg !== undefined) writeFileSync(options.svg, drawStrip(answer));
   if (output.json) {
     await output.object(explanation === null ? answer : { ...answer, explanation });
     return EXIT.done;

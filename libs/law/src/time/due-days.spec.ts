@@ -27,9 +27,10 @@ describe('R. 432-2: the day silence is a rejection', () => {
   const silence = (on: string, ...told: Told[]) =>
     dueIn(given(demandeFiled('2026-06-10'), ...told).facts, 'silence', on);
 
-  it('is four months from the filing, whatever day is asked about', () => {
+  it('is four months from the filing, until it has come', () => {
     expect(silence('2026-06-10')).toBe('2026-10-10');
-    expect(silence('2027-01-01')).toBe('2026-10-10');
+    expect(silence('2026-10-10')).toBe('2026-10-10');
+    expect(silence('2026-10-11')).toBeNull();
   });
 
   it('is no day before the filing, which has not happened yet', () =>

@@ -12,7 +12,9 @@ import { refusedRegistration } from '../dossier/case-file.js';
 import type { CaseFile } from '../dossier/case-file.js';
 import type { Decision } from '../dossier/decision.js';
 import type { ProvisionalDocument } from '../dossier/provisional-document.js';
+import { firstDay } from '../facts/first-day.js';
 import { papersInHand } from './provision.js';
+import { answeredOn, lastDayToAnswer } from './supplement.js';
 
 /** Days on which a time limit of a case ends, as they stand on a day: later facts have not happened yet. */
 export type DueDayName =
@@ -22,7 +24,8 @@ export type DueDayName =
   | 'provision-owed'
   | 'provisional-document-end'
   | 'silence'
-  | 'supplement-deadline';
+  | 'supplement-deadline'
+  | 'suspension-end';
 
 interface CaseOn {
   readonly situation: Situation;
@@ -46,9 +49,23 @@ function requestsBy({ filing, on }: CaseOn): SupplementRequest[] {
     }));
 }
 
+const ENDS_SILENCE = [
+  'DecisionFavourable',
+  'AttestationDecisionFavorableIssued',
+  'RefusalDecided',
+  'DemandeWithdrawn',
+] as const;
+
+/** Silence that fell on an earlier day, and was worth no rejection, falls no more. */
 function silence(asked: CaseOn): Day {
+  const falls = silenceAsKnown(asked);
+  return falls < asked.on ? FOREVER : falls;
+}
+
+function silenceAsKnown(asked: CaseOn): Day {
   const { filing, file, on } = asked;
   if (filing === undefined || file === undefined || filing.demande.filedOn > on) return FOREVER;
+  if (ENDS_SILENCE.some((type) => firstDay(file.facts.of(type)) <= on)) return FOREVER;
   if (filing.requests.length === 0 && file.registrationRefusals.length === 0) {
     return silenceFalls(file, filing.demande, filing.requests);
   }
@@ -58,13 +75,24 @@ function silence(asked: CaseOn): Day {
   return silenceFalls({ ...file, registrationRefusals }, filing.demande, requestsBy(asked));
 }
 
-function supplementDeadline(asked: CaseOn): Day {
-  const open = requestsBy(asked).filter(
-    (request) =>
-      request.notifiedOn < FOREVER &&
-      (request.leavesIncomplete ? request.completedOn : request.providedOn) === FOREVER,
+/** Told to the applicant, and not answered yet. */
+function openRequests(asked: CaseOn): SupplementRequest[] {
+  return requestsBy(asked).filter(
+    (request) => request.notifiedOn < FOREVER && answeredOn(request) === FOREVER,
   );
-  return open.length === 0 ? FOREVER : Math.max(...open.map((request) => request.deadline));
+}
+
+function supplementDeadline(asked: CaseOn): Day {
+  return latest(openRequests(asked).map(lastDayToAnswer));
+}
+
+/** Last day on which the clock stands still: of a file that is not complete, or not registered, nothing fixes it. */
+function suspensionEnd(asked: CaseOn): Day {
+  const open = openRequests(asked);
+  const isUnregistered =
+    asked.file !== undefined && refusedRegistration(asked.file, asked.on) !== null;
+  if (isUnregistered || open.some(({ leavesIncomplete }) => leavesIncomplete)) return FOREVER;
+  return latest(open.map(({ deadline }) => deadline));
 }
 
 function latest(days: readonly Day[]): Day {
@@ -102,12 +130,13 @@ function lastDecision({ file, on }: CaseOn): Decision | undefined {
 function contestEnd(asked: CaseOn): Day {
   const { file, on } = asked;
   const decided = lastDecision(asked);
+  if (file === undefined || file.handedOverOn <= on) return FOREVER;
   if (decided !== undefined) {
     const oqtf = decided.fact.data['oqtf'] === true;
     return decided.favourable ? FOREVER : beyondContest(decided.day, oqtf) - 1;
   }
-  const unregistered = file && refusedRegistration(file, on);
-  return unregistered == null ? FOREVER : beyondContest(unregistered.on) - 1;
+  const unregistered = refusedRegistration(file, on);
+  return unregistered === null ? FOREVER : beyondContest(unregistered.on) - 1;
 }
 
 /** Last day before a paper is owed and missing: of the titre held, of the last paper, or the filing. */
@@ -137,6 +166,7 @@ const DUE: Readonly<Record<DueDayName, (asked: CaseOn) => Day>> = {
   'provision-owed': provisionOwed,
   silence,
   'supplement-deadline': supplementDeadline,
+  'suspension-end': suspensionEnd,
 };
 
 /**

@@ -24,9 +24,11 @@ describe('L. 114-5 CRPA: the deadline of a supplement', () => {
     expect(passed(...asked, provided('2026-08-01'))).toEqual(['2026-08-01']);
   });
 
-  it('binds nobody before a notification, nor when notified after it', () => {
+  it('binds nobody before a notification, and passes with the day of a later one', () => {
     expect(passed(requested('2026-07-01', '2026-07-31'))).toEqual([]);
-    expect(passed(requested('2026-07-01', '2026-07-31'), notified('2026-08-01'))).toEqual([]);
+    expect(passed(requested('2026-07-01', '2026-07-31'), notified('2026-08-01'))).toEqual([
+      '2026-08-02',
+    ]);
     expect(passed(requested('2026-07-01', '2026-07-31'), notified('2026-07-31'))).toEqual([
       '2026-08-01',
     ]);

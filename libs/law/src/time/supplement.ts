@@ -5,29 +5,31 @@ import type { SupplementRequest } from '../crpa/l114-5.js';
 import type { TimeFact } from './time-fact.js';
 
 /** A file that was never found complete is completed by any sign of it; later requests, by what was asked for. */
-function answeredOn(request: SupplementRequest): Day {
+export function answeredOn(request: SupplementRequest): Day {
   return request.leavesIncomplete ? request.completedOn : request.providedOn;
 }
 
-function isAwaitedBeyond(request: SupplementRequest, deadline: Day): boolean {
-  const { requestedOn } = request;
-  return requestedOn <= deadline && request.deadline > deadline && answeredOn(request) > deadline;
+/** The deadline; of a request told later than its own deadline, the day it was told. */
+export function lastDayToAnswer({ deadline, notifiedOn }: SupplementRequest): Day {
+  return Math.max(deadline, notifiedOn);
+}
+
+function isAwaitedBeyond(request: SupplementRequest, day: Day): boolean {
+  return request.requestedOn <= day && request.deadline > day && answeredOn(request) > day;
 }
 
 /** The day after the last one to answer, where no answer has come and no other request leaves more time. */
 export function supplementFacts(requests: readonly SupplementRequest[]): TimeFact[] {
-  const deadlines = requests
-    .filter(
-      (request) =>
-        request.notifiedOn <= request.deadline &&
-        request.deadline < FOREVER &&
-        answeredOn(request) > request.deadline &&
-        !requests.some((other) => isAwaitedBeyond(other, request.deadline)),
-    )
-    .map(({ deadline }) => deadline);
-  return [...new Set(deadlines)].map((deadline) => ({
+  const lastDays = requests
+    .filter((request) => {
+      const last = lastDayToAnswer(request);
+      const isAwaited = last < FOREVER && answeredOn(request) > last;
+      return isAwaited && !requests.some((other) => isAwaitedBeyond(other, last));
+    })
+    .map(lastDayToAnswer);
+  return [...new Set(lastDays)].map((last) => ({
     type: 'SupplementDeadlinePassed',
-    on: deadline + 1,
+    on: last + 1,
     article: CRPA_L114_5.code,
   }));
 }

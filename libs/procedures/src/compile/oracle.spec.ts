@@ -2,19 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { Compared } from '../../fixtures/compared.js';
 import type { Difference, Positions } from '../../fixtures/compared.js';
 import { accesV1 } from '../acces/acces.v1.js';
-import { ACCES_CHART, DEMANDE_CHART } from '../charts.js';
-import { demandeV1 } from '../demande/demande.v1.js';
+import { ACCES_CHART, chartNamed } from '../charts.js';
+import { MACHINES } from '../machines.js';
 import { NO_PLACE } from './chart.js';
 import type { Chart } from './chart.js';
 
 const SEED = 20_261_121;
 
 /** Machine, chart, comparison, of how many combinations of positions one is taken, random steps. */
-const CHARTS: readonly [string, Chart, Compared, number, number][] = [
+const CHARTS = MACHINES.map(({ chart: name, machine }) => {
+  const chart = chartNamed(name);
+  if (chart === undefined) throw new RangeError(`${name} is not among those of charts.ts`);
   // Seven divides the number of positions of no region: every position of every region is among one in seven.
-  ['demande.v1', DEMANDE_CHART, new Compared(DEMANDE_CHART, demandeV1), 7, 100_000],
-  ['acces.v1', ACCES_CHART, new Compared(ACCES_CHART, accesV1), 1, 10_000],
-];
+  const [many, steps] = chart.regions.length > 1 ? [7, 100_000] : [1, 10_000];
+  return [name, chart, new Compared(chart, machine), many, steps] as const;
+});
 
 /** The same numbers at every run: a linear congruential generator, of which the high bits are used. */
 function numbersFrom(seed: number): (below: number) => number {

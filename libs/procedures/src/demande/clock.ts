@@ -29,7 +29,7 @@ export const clock = {
           on: { ClockSuspended: 'suspended' },
         },
         suspended: {
-          meta: until('applicant', 'supplement-deadline', 'crpa:L114-5', 'ClockResumed'),
+          meta: until('applicant', 'suspension-end', 'crpa:L114-5', 'ClockResumed'),
           on: { ClockResumed: 'running' },
         },
         elapsed: {

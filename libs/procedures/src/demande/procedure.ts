@@ -28,7 +28,6 @@ const underReview = {
     CompletenessEstablished: accepted,
     AttestationProlongationIssued: accepted,
     RecepisseIssued: accepted,
-    RegistrationRefused: deviating('#notRegistered', 'SupplementRequested'),
   },
   states: {
     supplement: {

@@ -1,0 +1,84 @@
+import { compareCodePoints } from '#libs/kernel';
+import type { Situation } from '#libs/law';
+import { ACCES_CHART } from '#libs/procedures';
+import { chartOfCase } from '../standing/chart-of.js';
+import { heardByAccess, heardByCase } from '../standing/heard.js';
+import { attestationsBeforeFiling, attestationsTooLong } from './attestation.js';
+import {
+  charted,
+  isPending,
+  positionAt,
+  statesBefore,
+  withoutPlace,
+  withoutPrecondition,
+} from './charted.js';
+import type { Charted } from './charted.js';
+import { duplicateWay } from './duplicate.js';
+import { lateWithdrawals } from './late-withdrawal.js';
+import type { Finding } from './row.js';
+import { secondDemandes } from './second-demande.js';
+import { poorSubstitutions } from './substitution.js';
+import { unfoundedClosures } from './unfounded-closure.js';
+
+/** What goes its way through one chart: a case, or the access of the person. */
+export interface Subject {
+  /** Null for the access. */
+  readonly case: string | null;
+  /** Where the file, or the access, was just before each fact that is heard, by the fact's id. */
+  readonly states: ReadonlyMap<string, string>;
+  readonly noPlace: readonly Finding[];
+  /** Those of the law first: they say more than the chart's. */
+  readonly precondition: readonly Finding[];
+}
+
+function casesOf({ dossier }: Situation): string[] {
+  const ofTitres = dossier.titres.flatMap((titre) => titre.case ?? []);
+  return [...new Set([...dossier.cases.keys(), ...ofTitres])].sort(compareCodePoints);
+}
+
+function subjectOfCase(
+  id: string,
+  way: Charted,
+  situation: Situation,
+  second: readonly Finding[],
+): Subject {
+  const file = situation.dossier.cases.get(id);
+  const judged = file?.demande?.kind === 'duplicate' ? duplicateWay(way) : way;
+  const states = statesBefore(way);
+  const rules = [attestationsBeforeFiling, attestationsTooLong, lateWithdrawals, unfoundedClosures];
+  const ofFile = file === undefined ? [] : rules.flatMap((rule) => rule(file));
+  const filedAgain = second.filter(({ fact }) => fact.case === id);
+  return {
+    case: id,
+    states,
+    noPlace: withoutPlace(judged, states),
+    precondition: [...filedAgain, ...ofFile, ...withoutPrecondition(judged, states)],
+  };
+}
+
+function accessOf(situation: Situation): Subject {
+  const way = charted(ACCES_CHART, heardByAccess(situation));
+  const states = statesBefore(way);
+  return {
+    case: null,
+    states,
+    noPlace: withoutPlace(way, states),
+    precondition: [...poorSubstitutions(situation), ...withoutPrecondition(way, states)],
+  };
+}
+
+/** Each case of a person, by id, then the person's access. */
+export function subjectsOf(situation: Situation): Subject[] {
+  const ways = new Map(
+    casesOf(situation).map((id) => [
+      id,
+      charted(chartOfCase(situation, id), heardByCase(situation, id)),
+    ]),
+  );
+  const second = secondDemandes(situation, (id, on) => {
+    const way = ways.get(id);
+    return way !== undefined && isPending(positionAt(way, on));
+  });
+  const cases = [...ways].map(([id, way]) => subjectOfCase(id, way, situation, second));
+  return [...cases, accessOf(situation)];
+}

@@ -1,0 +1,39 @@
+import { conformanceOf } from '#libs/case';
+import type { ConformanceRow } from '#libs/case';
+import { factsForCase } from './case-questions.js';
+import type { CaseName } from './case-questions.js';
+import { eventsOfStreams, factsOf } from './person-facts.js';
+import type { Sources } from './sources.js';
+
+/**
+ * What everyone's recorded history did that the charts and the law do not allow, by person, case, day and fact: person by
+ * person, in constant memory. Persons parked in the views are left out.
+ *
+ * @param lateAfterDays Days between a fact and its recording beyond which it is late.
+ * @throws {UnreadableEvent} Somebody's events were altered since the views were grown.
+ */
+export async function* conformance(
+  sources: Sources,
+  lateAfterDays: number,
+): AsyncGenerator<ConformanceRow> {
+  const { store, views, seal, onProgress } = sources;
+  const total = views.count();
+  let done = 0;
+  for (const { person, row } of views.people()) {
+    if (row.parked === null) {
+      const events = await eventsOfStreams(store, views.streamsOf(person));
+      yield* conformanceOf(factsOf(events, seal), lateAfterDays);
+    }
+    onProgress?.({ what: 'persons checked', done: ++done, total });
+  }
+}
+
+/** The same of one case: what belongs to its person, and not to the case, is left out. */
+export async function* conformanceOfCase(
+  sources: Sources,
+  name: CaseName,
+  lateAfterDays: number,
+): AsyncGenerator<ConformanceRow> {
+  const { facts } = await factsForCase(sources, name);
+  for (const row of conformanceOf(facts, lateAfterDays)) if (row.case === name.case) yield row;
+}
