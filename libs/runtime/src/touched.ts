@@ -28,13 +28,19 @@ export async function touchedAfter(
   upTo?: Position,
 ): Promise<Touched> {
   const streams = new Map<string, Set<string>>();
+  // A stream's name is read once: reading it costs more than all else of its header.
+  const seen = new Set<string>();
   let [beforeLast, last] = [after, after];
   let events = 0;
   while (streams.size < PERSONS_A_PASS) {
     const read = await store.readAllHeaders({ after: last, limit: HEADERS_A_PAGE });
     const page = upTo === undefined ? read : read.filter(({ position }) => position <= upTo);
     if (page.length === 0) break;
-    for (const header of page) touch(streams, header);
+    for (const header of page) {
+      if (seen.has(header.stream)) continue;
+      seen.add(header.stream);
+      touch(streams, header);
+    }
     beforeLast = page.at(-2)?.position ?? last;
     last = page.at(-1)?.position ?? last;
     events += page.length;

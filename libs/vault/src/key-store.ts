@@ -59,6 +59,7 @@ export class KeyStore {
   private byPerson: StatementSync | undefined;
   private byId: StatementSync | undefined;
   private readonly insert: StatementSync | null;
+  private readingTogether = false;
 
   constructor(directory: string, mode: 'writer' | 'reader') {
     const file = join(directory, VAULT_FILE);
@@ -77,12 +78,38 @@ export class KeyStore {
 
   find(person: string): PersonKey | undefined {
     this.byPerson ??= this.database.prepare('SELECT id, key FROM keys WHERE person = ?');
-    return keyOf(this.byPerson.get(person) as Row | undefined);
+    return this.look(this.byPerson, person);
   }
 
   findById(id: string): PersonKey | undefined {
     this.byId ??= this.database.prepare('SELECT id, key FROM keys WHERE id = ?');
-    return keyOf(this.byId.get(id) as Row | undefined);
+    return this.look(this.byId, id);
+  }
+
+  /** What is not there as of the turn's state of the file may have come since: it is looked for once more. */
+  private look(statement: StatementSync, name: string): PersonKey | undefined {
+    this.readTogether();
+    const found = statement.get(name) as Row | undefined;
+    if (found !== undefined || !this.readingTogether) return keyOf(found);
+    this.endReading();
+    return keyOf(statement.get(name) as Row | undefined);
+  }
+
+  /**
+   * A reader's look-ups of one turn of the loop share a state of the file: the read lock that each would take costs
+   * three times the look-up. A key forgotten meanwhile is gone with the next turn.
+   */
+  private readTogether(): void {
+    if (this.insert !== null || this.readingTogether) return;
+    this.database.exec('BEGIN');
+    this.readingTogether = true;
+    setImmediate(() => this.endReading());
+  }
+
+  private endReading(): void {
+    if (!this.readingTogether) return;
+    this.readingTogether = false;
+    this.database.exec('COMMIT');
   }
 
   /** Draws a key for a person who has none. Not durable before `commit`. */
@@ -109,6 +136,7 @@ export class KeyStore {
   }
 
   close(): void {
+    this.endReading();
     this.rollback();
     this.database.close();
   }
