@@ -90,7 +90,7 @@ export class KeyStore {
   private look(statement: StatementSync, name: string): PersonKey | undefined {
     this.readTogether();
     const found = statement.get(name) as Row | undefined;
-    if (found !== undefined || !this.readingTogether) return keyOf(found);
+    if (found !== undefined || this.insert !== null) return keyOf(found);
     this.endReading();
     return keyOf(statement.get(name) as Row | undefined);
   }
@@ -100,8 +100,9 @@ export class KeyStore {
    * three times the look-up. A key forgotten meanwhile is gone with the next turn.
    */
   private readTogether(): void {
-    if (this.insert !== null || this.readingTogether) return;
+    if (this.insert !== null || this.database.isTransaction) return;
     this.database.exec('BEGIN');
+    if (this.readingTogether) return;
     this.readingTogether = true;
     setImmediate(() => this.endReading());
   }
@@ -109,7 +110,7 @@ export class KeyStore {
   private endReading(): void {
     if (!this.readingTogether) return;
     this.readingTogether = false;
-    this.database.exec('COMMIT');
+    this.commit();
   }
 
   /** Draws a key for a person who has none. Not durable before `commit`. */

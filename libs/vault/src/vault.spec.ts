@@ -199,6 +199,28 @@ describe('keys', () => {
     expect(vault.openFact(before).data['birthDate']).toHaveProperty('$redacted');
   });
 
+  it('are read together in one turn, and those drawn or forgotten meanwhile are seen all the same', async () => {
+    const writer = openVault(directory, 'writer');
+    const ofPerson = (person: string): Fact => ({ ...said(), person });
+    const first = writer.sealFact(ofPerson('P-1'));
+    writer.commit();
+    const reader = openVault(directory, 'reader');
+    expect(reader.openFact(first)).toEqual(ofPerson('P-1'));
+    // The same turn: the reader holds a state of the file in which this key is not.
+    const second = writer.sealFact(ofPerson('P-2'));
+    writer.commit();
+    expect(reader.openFact(second)).toEqual(ofPerson('P-2'));
+    writer.sealFact(ofPerson('P-3'));
+    writer.commit();
+    writer.forget('P-3');
+    await new Promise((turn) => setImmediate(turn));
+    const third = writer.sealFact(ofPerson('P-3'));
+    writer.commit();
+    expect(reader.openFact(third)).toEqual(ofPerson('P-3'));
+    reader.close();
+    writer.close();
+  });
+
   it('are drawn by no reader', () => {
     vault.commit();
     const reader = openVault(directory, 'reader');
