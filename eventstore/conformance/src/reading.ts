@@ -107,20 +107,12 @@ export function describeReading(subject: () => Subject): void {
       expect(expected.at(-1)?.position).toBe(head);
     });
 
-    it('reads headers without contents', async () => {
+    it('reads where events are without reading them', async () => {
       const { store, start } = subject();
       await fill(store, newStream(), 5);
       const events = await everythingAfter(store, start);
       const headers = await store.readAllHeaders({ after: start, limit: 10 });
-      expect(headers).toEqual(
-        events.map(({ position, stream, revision, id, type }) => ({
-          position,
-          stream,
-          revision,
-          id,
-          type,
-        })),
-      );
+      expect(headers).toEqual(events.map(({ position, stream }) => ({ position, stream })));
     });
 
     it('finds events and commands by their ids, side by side', async () => {

@@ -154,6 +154,6 @@ function pageOf(
   return events.slice(Math.max(0, end - limit), end).reverse();
 }
 
-function headerOf({ position, stream, revision, id, type }: StoredEvent): EventHeader {
-  return { position, stream, revision, id, type };
+function headerOf({ position, stream }: StoredEvent): EventHeader {
+  return { position, stream };
 }

@@ -28,17 +28,17 @@ export interface EventToAppend {
   readonly metadata: string;
 }
 
-/** What a cheap scan gives of an event: everything but its content and its seals. */
+/** What a cheap scan gives of an event: where it is. */
 export interface EventHeader {
   readonly position: Position;
   readonly stream: string;
-  readonly revision: Revision;
-  readonly id: string;
-  readonly type: string;
 }
 
 /** An event as the store keeps it. */
 export interface StoredEvent extends EventHeader {
+  readonly revision: Revision;
+  readonly id: string;
+  readonly type: string;
   readonly commandId: string;
   readonly data: string;
   readonly metadata: string;
@@ -234,7 +234,7 @@ export interface EventStore {
   /** A page of the whole store by position. A page may be short; only an empty one is the end. */
   readAll(options: ReadAllOptions): Promise<readonly StoredEvent[]>;
 
-  /** As `readAll`, without contents. */
+  /** As `readAll`, but for where the events are alone. */
   readAllHeaders(options: ReadAllOptions): Promise<readonly EventHeader[]>;
 
   /**

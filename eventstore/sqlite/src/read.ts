@@ -34,13 +34,7 @@ export interface Reader {
   head(): Position;
 }
 
-type HeaderRow = readonly [
-  position: number,
-  revision: number,
-  id: string,
-  type: string,
-  stream: string,
-];
+type HeaderRow = readonly [position: number, stream: string];
 
 type ContentRow = readonly [
   position: number,
@@ -57,8 +51,7 @@ type ContentRow = readonly [
 
 type EventRow = readonly [...ContentRow, stream: string];
 
-const HEADER = 'position, revision, id, type';
-const CONTENT = `${HEADER}, command_id, data, metadata, appended_at, previous_hash, hash`;
+const CONTENT = `position, revision, id, type, command_id, data, metadata, appended_at, previous_hash, hash`;
 const LIMIT_MAX = 100_000;
 const REVISION_MAX = Number.MAX_SAFE_INTEGER;
 const NO_LIMIT = -1;
@@ -74,7 +67,7 @@ export function createReader(db: DatabaseSync): Reader {
     SELECT ${CONTENT} FROM streams CROSS JOIN events USING (stream_id)
     WHERE name = ? AND revision ${comparison} ? ORDER BY revision ${order} LIMIT ? + 0`;
   const events = query<EventRow>(db, all(CONTENT));
-  const headers = query<HeaderRow>(db, all(HEADER));
+  const headers = query<HeaderRow>(db, all('position'));
   const forwards = query<ContentRow>(db, ofStream('>=', 'ASC'));
   const backwards = query<ContentRow>(db, ofStream('<=', 'DESC'));
   const event = query<EventRow>(
@@ -133,8 +126,8 @@ function atMost(limit: number): number {
   return limit;
 }
 
-function headerOf(row: HeaderRow): EventHeader {
-  return { position: BigInt(row[0]), stream: row[4], revision: row[1], id: row[2], type: row[3] };
+function headerOf([position, stream]: HeaderRow): EventHeader {
+  return { position: BigInt(position), stream };
 }
 
 function eventOf(row: ContentRow | EventRow, stream: string): StoredEvent {

@@ -56,14 +56,16 @@ async function casesOfId(
   id: string,
 ): Promise<CaseName[]> {
   const found: CaseName[] = [];
+  const seen = new Set<string>();
   const total = Number(await store.head());
   let done = 0;
   for (let after = START; ;) {
     const page = await store.readAllHeaders({ after, limit: 10_000 });
     const last = page.at(-1);
     if (last === undefined) return found;
-    for (const { revision, stream } of page) {
-      if (revision !== 0) continue;
+    for (const { stream } of page) {
+      if (seen.has(stream)) continue;
+      seen.add(stream);
       const name = parseStreamName(stream);
       if (name?.case === id) found.push({ person: name.person, case: id });
     }
