@@ -112,7 +112,7 @@ function read(event: StoredEvent, type: FactType): Fact {
   if (!isObject(data) || (extra !== undefined && !isObject(extra))) {
     throw new UnreadableEvent('what it says is no object');
   }
-  return {
+  const known: Fact = {
     id: fact,
     person,
     case: metadata.case,
@@ -121,6 +121,10 @@ function read(event: StoredEvent, type: FactType): Fact {
     recordedAt,
     actor,
     data: upcast(type, schemaVersion, data),
+  };
+  if (chart === undefined && extra === undefined) return known;
+  return {
+    ...known,
     ...(chart === undefined ? {} : { chart }),
     ...(extra === undefined ? {} : { extra }),
   };

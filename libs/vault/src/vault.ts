@@ -129,13 +129,13 @@ function changedActor(actor: Json, change: Change): Json {
 
 /** What is done to the fields of a fact, wherever they stand in it. */
 function eachField(fact: Fact, change: Change): Fact {
-  const { actor, extra } = fact;
-  return {
-    ...fact,
-    data: change(fact.data, 'data', (field) => isPersonal(fact.type, field)),
-    actor: changedActor(actor, change),
-    ...(extra === undefined ? {} : { extra: change(extra, 'extra', () => true) }),
-  };
+  const data = change(fact.data, 'data', (field) => isPersonal(fact.type, field));
+  const actor = changedActor(fact.actor, change);
+  if (fact.extra !== undefined) {
+    return { ...fact, data, actor, extra: change(fact.extra, 'extra', () => true) };
+  }
+  // Most facts hold nothing personal, and are not copied.
+  return data === fact.data && actor === fact.actor ? fact : { ...fact, data, actor };
 }
 
 /** Opens the vault of a data directory; `writer` creates it where it is missing. */
