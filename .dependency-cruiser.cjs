@@ -55,7 +55,10 @@ module.exports = {
       comment: 'From outside, a room is entered by its index.ts; procedures has a second door.',
       severity: 'error',
       from: { path: '^(libs|eventstore)/([^/]+)/|^apps/' },
-      to: { path: '^(libs|eventstore)/[^/]+/src/', pathNot: ['^$1/$2/', '/src/index\\.ts$', '^libs/procedures/src/machines\\.ts$'] },
+      to: {
+        path: '^(libs|eventstore)/[^/]+/src/',
+        pathNot: ['^$1/$2/', '/src/index\\.ts$', '^libs/procedures/src/machines\\.ts$'],
+      },
     },
     {
       name: 'tests-stay-tests',

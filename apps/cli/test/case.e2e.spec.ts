@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DEMANDE_CHART } from '#libs/procedures';
 import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
 import { fact } from './told.js';
 
 jest.setTimeout(60_000);
 
 const EVENING = ['--on', '2026-11-21', '--known-at', '2026-11-21T12:00:00Z'];
+/** Histories that come in are opened under the chart in force. */
+const CHART = DEMANDE_CHART.name;
 const COMMANDS = ['show', 'history', 'explain', 'replay'];
 
 let data = '';
@@ -62,7 +65,8 @@ afterAll(removeDirectories);
 describe('case show', () => {
   it('says where a case stands, whose ball it is, what limits run, what can come next', async () => {
     const text = await shown('show', 'S04-P1/S04-C1', ...EVENING);
-    expect(text).toMatch(/^Case S04-C1 of S04-P1, on 2026-11-21, as known at .*demande@1\)\n/);
+    expect(text).toMatch(/^Case S04-C1 of S04-P1, on 2026-11-21, as known at .*\)\n/);
+    expect(text.split('\n')[0]).toContain(`(chart ${CHART})`);
     // Found complete on 18 May, silence elapsed on 20 August: 21 November is the 188th and the 94th day.
     expect(text).toMatch(/ {2}procedure +under review +2026-05-18 +188 days\n/);
     expect(text).toMatch(/ {2}clock of silence +elapsed +2026-08-20 +94 days\n/);
@@ -98,7 +102,7 @@ describe('case show', () => {
       on: '2026-11-21',
       knownAt: '2026-11-21T12:00:00Z',
       revision: null,
-      demande: { chart: 'demande@1', owners: ['prefecture'], nextLegal: null, deviations: 0 },
+      demande: { chart: CHART, owners: ['prefecture'], nextLegal: null, deviations: 0 },
       access: { regions: [{ region: 'access', state: 'blocked', since: '2026-11-04', days: 18 }] },
       coverage: { lawful: false, cause: 'G1' },
     });
@@ -227,7 +231,7 @@ describe('case explain', () => {
   it('--json is one object, down to facts and articles', async () => {
     const row = await one<Record<string, object[]>>('explain', 'S15-P1/S15-C1', ...EVENING);
     expect(Object.keys(row).join(' ')).toBe('person case on knownAt revision demande access');
-    expect(row).toMatchObject({ access: null, demande: { chart: 'demande@1', deviations: [] } });
+    expect(row).toMatchObject({ access: null, demande: { chart: CHART, deviations: [] } });
     const { limits, regions } = row.demande;
     expect(regions?.[1]).toMatchObject({
       region: 'clock',

@@ -1,5 +1,4 @@
-import { accesV1 } from '../acces/acces.v1.js';
-import { demandeV1 } from '../demande/demande.v1.js';
+import { MACHINES } from '../machines.js';
 import type { ElkNode } from './elk-graph.js';
 import { mermaidOf } from './mermaid.js';
 import { outlineOf } from './outline.js';
@@ -17,10 +16,7 @@ export interface DrawnFile {
 
 /** The outlines of every chart of this release. */
 export function outlines(): Outline[] {
-  return [
-    outlineOf('demande.v1', 'demande@1', demandeV1),
-    outlineOf('acces.v1', 'acces@1', accesV1),
-  ];
+  return MACHINES.map(({ file, chart, machine }) => outlineOf(file, chart, machine));
 }
 
 /** One thing a line, so that a change of the chart reads as one. */

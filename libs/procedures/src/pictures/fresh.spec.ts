@@ -47,6 +47,6 @@ describe('what npm run draw writes', () => {
   );
 
   it('knows no other chart', () => {
-    expect(pictureNamed('demande@2')).toBeUndefined();
+    expect(pictureNamed('demande@0')).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { MACHINES } from '../machines.js';
 import { pictureNamed } from './drawn.js';
 import { TYPE } from './measure.js';
 import type { ChartPicture, Placed } from './picture.js';
 import { textWidth } from './text-width.js';
 import { ownerText, toldLines } from './words.js';
 
-const pictures = ['demande@1', 'acces@1'].map((name): [string, ChartPicture] => {
+const pictures = MACHINES.map(({ chart: name }): [string, ChartPicture] => {
   const picture = pictureNamed(name);
   if (picture === undefined) throw new RangeError(name);
   return [name, picture];
