@@ -21,6 +21,8 @@ export interface Appender {
   commit(requests: readonly AppendRequest[]): readonly Settled<readonly BatchOutcome[]>[];
   /** The end of a stream; undefined when it does not exist. */
   end(stream: string): StoredEnd | undefined;
+  /** A stream, whole: from memory when it was read or written lately. */
+  stream(name: string): readonly StoredEvent[];
   /** Leaves the next one that opens the store nothing to read again. */
   settle(): void;
 }
@@ -51,6 +53,8 @@ export function createAppender(
 
   return {
     end: memory.end,
+    // What a commit of unknown outcome has left in the file, memory does not know.
+    stream: (name) => (broken === undefined ? memory.stream(name) : reader.stream(name)),
     commit(requests) {
       if (broken !== undefined) throw closedBy(broken);
       try {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CommandReference, CommandRecord, EventStore } from '#eventstore/core';
+import type { CommandRecord, CommandReference, EventStore, StoredEvent } from '#eventstore/core';
 import type { Identities } from './identities.js';
 import { ABSENT } from './read.js';
 import type { Reader, StoredEnd } from './read.js';
@@ -14,6 +14,8 @@ export interface Sources {
   readonly identities: Identities;
   /** The end of a stream; the writer remembers those of the streams used last. */
   readonly end: (stream: string) => StoredEnd | undefined;
+  /** A stream, whole; the writer remembers those used last. */
+  readonly whole: (stream: string) => readonly StoredEvent[];
 }
 
 /** The methods of a store that write nothing. */
@@ -30,7 +32,7 @@ export type Questions = Pick<
 >;
 
 export function createQuestions(sources: Sources, ask: Ask): Questions {
-  const { db, reader, identities, end } = sources;
+  const { db, reader, identities, end, whole } = sources;
 
   /** What the identities say of many references, once they know all that is committed. */
   function identify<Reference, Found>(
@@ -55,7 +57,8 @@ export function createQuestions(sources: Sources, ask: Ask): Questions {
       const { revision, hash } = ask(() => end(stream) ?? ABSENT);
       return { revision, expected: revision < 0 ? 'none' : revision, hash };
     },
-    readStream: async (stream, options) => ask(() => reader.stream(stream, options)),
+    readStream: async (stream, options) =>
+      ask(() => (options === undefined ? whole(stream) : reader.stream(stream, options))),
     readStreams: async (streams) =>
       ask(() => atOnce(db, () => streams.map((stream) => reader.stream(stream)))),
     readAll: async (options) => ask(() => reader.after(options)),

@@ -3,6 +3,7 @@ import type { Identities } from './identities.js';
 import { ABSENT } from './read.js';
 import type { Reader, StoredEnd } from './read.js';
 import { createRecent } from './recent.js';
+import { createStreamMemory } from './stream-memory.js';
 import { sameCommand } from './write-events.js';
 
 /** What the only writer may keep of the file, because nobody else changes it. */
@@ -10,14 +11,18 @@ export interface WriterMemory {
   readonly known: Known;
   /** The end of a stream; undefined when it does not exist. */
   end(stream: string): StoredEnd | undefined;
+  /** A stream, whole. */
+  stream(name: string): readonly StoredEvent[];
   /** Takes note of events that have been committed, and of the keys of their streams. */
   remember(events: readonly StoredEvent[], keys: ReadonlyMap<string, number>): void;
 }
 
 const TAILS = 20_000;
+const STREAMS_BYTES = 32 * 1024 * 1024;
 
 export function createWriterMemory(reader: Reader, identities: Identities): WriterMemory {
   const tails = createRecent<StoredEnd>(TAILS);
+  const streams = createStreamMemory(STREAMS_BYTES);
   let head = reader.head();
 
   function end(stream: string): StoredEnd | undefined {
@@ -30,6 +35,13 @@ export function createWriterMemory(reader: Reader, identities: Identities): Writ
 
   return {
     end,
+    stream(name) {
+      const remembered = streams.get(name);
+      if (remembered !== undefined) return remembered;
+      const read = reader.stream(name);
+      streams.set(name, read);
+      return read;
+    },
     known: {
       end: (stream) => end(stream) ?? ABSENT,
       command(stream, commandId) {
@@ -50,6 +62,7 @@ export function createWriterMemory(reader: Reader, identities: Identities): Writ
         const goesOn = next !== undefined && sameCommand(event, next);
         const commandId = goesOn ? null : event.commandId;
         identities.add({ position: Number(position), id, streamId, commandId });
+        streams.add(event);
         if (next?.stream !== stream) tails.set(stream, { streamId, revision, hash });
       }
       head = events.at(-1)?.position ?? head;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
+import { compareCodePoints } from '#libs/kernel';
 import { acceptedFacts, severalHistories } from '#libs/testing';
 import { openViewsInMemory } from '#libs/views-sql';
 import { failingAt, PlaceFailed } from '../fixtures/failing.js';
@@ -50,6 +51,13 @@ describe('views grown so that they can be resumed', () => {
       expect(place.views.pass()).toBeNull();
       expect(place.views.count()).toBe(persons.length);
       expect(await all(verifyViews(place))).toEqual([]);
+      const told = [...place.views.streams()];
+      expect(told.map(({ person }) => person)).toEqual(
+        persons.map(([person]) => person).toSorted(compareCodePoints),
+      );
+      for (const { person, row } of told) {
+        expect([...row].sort()).toEqual([...place.views.streamsOf(person)].sort());
+      }
     }));
 
   it('leave what comes meanwhile to the next pass, and miss none of it', () =>

@@ -24,6 +24,5 @@ export type { Lag } from './lag.js';
 export type { Growth, ViewSeal } from './grow-persons.js';
 export { eventsOfPerson, factsOf } from './person-facts.js';
 export type { OnProgress, Progress } from './progress.js';
-export { touchedAfter } from './touched.js';
 export { verifyViews } from './verify-views.js';
 export type { ViewDifference } from './verify-views.js';

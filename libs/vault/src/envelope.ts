@@ -21,6 +21,11 @@ export function isEnvelope(value: Json | undefined): value is Envelope {
   return isObject(value) && typeof value['$enc'] === 'string' && typeof value['v'] === 'string';
 }
 
+/** Whether a JSON text that we wrote may hold an envelope. */
+export function mayHoldEnvelope(text: string): boolean {
+  return text.includes('"$enc"');
+}
+
 /** Whether a JSON value stands for a personal value that cannot be read any more. */
 export function isRedacted(value: Json | undefined): value is Redacted {
   return isObject(value) && typeof value['$redacted'] === 'string';
@@ -67,7 +72,9 @@ export function unseal(envelope: Envelope, key: KeyObject, context: string): Jso
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   try {
     const body = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
-    return JSON.parse(Buffer.concat([body, decipher.final()]).toString('utf8')) as Json;
+    // Checks the tag, and adds nothing: a stream cipher has no last block.
+    decipher.final();
+    return JSON.parse(body.toString('utf8')) as Json;
   } catch (cause) {
     throw new BrokenEnvelope(`does not open with its key: ${context}`, { cause });
   }

@@ -1,6 +1,6 @@
 import { isObject } from '#libs/kernel';
 import type { Fact, FactData, Json } from '#libs/kernel';
-import { isEnvelope, isRedacted, seal, unseal } from './envelope.js';
+import { isEnvelope, isRedacted, mayHoldEnvelope, seal, unseal } from './envelope.js';
 import { KeyStore } from './key-store.js';
 import type { PersonKey } from './key-store.js';
 import { isPersonal, isPersonalOfActor } from './personal-fields.js';
@@ -11,6 +11,8 @@ export interface Vault {
   sealFact(fact: Fact): Fact;
   /** The fact as it was said; a field whose key is gone is `{ $redacted: keyId }`. */
   openFact(fact: Fact): Fact;
+  /** Whether a stored JSON text may hold anything to open: most do not. */
+  isSealed(text: string): boolean;
   /** Seals one value of a person for a derived store. */
   sealValue(person: string, context: string, value: Json): Json;
   /** Opens a value sealed by `sealValue`; anything that is no envelope is returned as it is. */
@@ -147,6 +149,7 @@ export function openVault(directory: string, mode: 'writer' | 'reader'): Vault {
       eachField(fact, (fields, place, all) => sealFields(keys, fact, fields, place, all)),
     openFact: (fact) =>
       eachField(fact, (fields, place, all) => openFields(keys, fact, fields, place, all)),
+    isSealed: mayHoldEnvelope,
     sealValue(person, context, value) {
       if (value === null || isRedacted(value)) return value;
       const { id, key } = keys.of(person);

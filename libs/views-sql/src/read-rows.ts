@@ -14,6 +14,7 @@ import { caseworkFrom } from './casework-text.js';
 import { idFrom, idText } from './id-text.js';
 import { outlookFrom, placesFrom } from './outlook-text.js';
 import { caseworkReader } from './read-casework.js';
+import { streamsReader } from './read-streams.js';
 import { spellReader } from './read-spells.js';
 import type { SpellReader } from './read-spells.js';
 import { storable } from './write-rows.js';
@@ -123,6 +124,7 @@ export function viewReader(database: DatabaseSync) {
       }
     },
     casework: caseworkReader(database),
+    streams: streamsReader(database),
     recordedAfter(knownAt: Instant): string[] {
       const rows = database
         .prepare('SELECT person FROM persons WHERE known_from > ? AND parked IS NULL')

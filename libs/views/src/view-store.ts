@@ -69,6 +69,8 @@ export interface ViewStore {
   checkpoint(): Checkpoint;
   /** The pass that was cut short, with everyone it had completed; null when there is none. */
   pass(): PassProgress | null;
+  /** Everyone the events up to the checkpoint speak of, with the streams that do, by id, in constant memory. */
+  streams(): IterableIterator<OfPerson<readonly string[]>>;
   /** Every stream that speaks of the person, up to the checkpoint. */
   streamsOf(person: string): readonly string[];
   person(person: string): KeptPerson | undefined;

@@ -5,8 +5,7 @@ import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import { DEMANDE_CHART } from '#libs/procedures';
 import { machineOf } from '#libs/procedures/machines';
 import { openToRead } from '#libs/embedded';
-import { factsOf, touchedAfter } from '#libs/runtime';
-import { START } from '#eventstore/core';
+import { factsOf } from '#libs/runtime';
 import { check, sampleOf, stopwatch } from '../measure.js';
 import type { Run, Work } from '../work.js';
 import { populationStore } from './population-store.js';
@@ -28,8 +27,7 @@ interface Found {
 /** Every person from the stored events to the states of the cases and the verdict of every day, on this thread. */
 async function replay(data: Data): Promise<Found> {
   const found = { events: 0, cases: 0, segments: 0, positions: 0 };
-  const { streams } = await touchedAfter(data.store, START);
-  const people = [...streams.values()].map((names) => [...names]);
+  const people = [...data.views.streams()].map(({ row }) => row);
   for (let i = 0; i < people.length; i += PERSONS_A_READ) {
     const some = people.slice(i, i + PERSONS_A_READ);
     const read = await data.store.readStreams(some.flat());
