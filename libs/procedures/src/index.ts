@@ -10,7 +10,6 @@ export type {
   PositionNumber,
   Region,
 } from './compile/chart.js';
-export { foldSignals } from './compile/fold.js';
 export { DEMANDE_FACTS, TIME_FACTS } from './demande/demande.signals.js';
 export type { DemandeSignal } from './demande/demande.signals.js';
 export type { CasePath, PathMove, PathStep } from './pictures/case-path.js';

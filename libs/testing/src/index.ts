@@ -32,3 +32,4 @@ export {
   type Told,
 } from './told.js';
 export { acceptedFacts, severalHistories } from './accepted-facts.js';
+export { holdsOnHistories, type AskedHistory } from './on-histories.js';

@@ -25,13 +25,14 @@ export function generationFile(directory: string, generation: number): string {
   return join(directory, generation === 1 ? VIEWS_FILE : `${STEM}.g${generation}.db`);
 }
 
-/** The generation that answers: of an unreadable pointer, the first. */
+/** The generation that answers: the first until views have been rebuilt once, or where the pointer names none. */
 export function currentGeneration(directory: string): number {
   let text: string;
   try {
     text = readFileSync(join(directory, POINTER), 'utf8');
-  } catch {
-    return 1;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return 1;
+    throw error;
   }
   const generation = Number(text);
   return Number.isSafeInteger(generation) && generation >= 1 ? generation : 1;

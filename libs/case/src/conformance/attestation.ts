@@ -1,12 +1,10 @@
 import { addMonths, FOREVER, formatDay } from '#libs/kernel';
+import { isOfProtectedPerson } from '#libs/law';
 import { days } from './row.js';
 import type { CaseFile, Finding } from './row.js';
 
 const R431_15_1 = 'ceseda:R431-15-1';
 const MONTHS_MAX = 3;
-
-/** Grounds of those recognised as refugees (R431-15-3) or under subsidiary protection (R431-15-4). */
-const PROTECTED_GROUNDS: ReadonlySet<string> = new Set(['L424-1', 'L424-9']);
 
 type Attestation = CaseFile['documents'][number];
 
@@ -19,8 +17,7 @@ function attestationsOf({ documents }: CaseFile): Attestation[] {
  * (I22): not once the commission has the case, whose attestations last three months (R432-9).
  */
 export function lastsSixMonths({ demande, referredOn }: CaseFile, issuedOn: number): boolean {
-  if (demande === null || referredOn <= issuedOn) return false;
-  return demande.kind === 'first' && PROTECTED_GROUNDS.has(demande.ground);
+  return demande !== null && referredOn > issuedOn && isOfProtectedPerson(demande);
 }
 
 /**

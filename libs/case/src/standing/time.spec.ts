@@ -1,12 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { FOREVER, formatDay, identIn, parseDay, parseInstant } from '#libs/kernel';
 import type { Day, Fact } from '#libs/kernel';
 import { coverage, knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { KnownFact, Situation, TimeFactType } from '#libs/law';
 import { DEMANDE_CHART, TIME_FACTS } from '#libs/procedures';
-import { acceptedFacts, demandeFiled, fact, given, historyAndQuestion, titre } from '#libs/testing';
-import type { Told as ToldFact } from '#libs/testing';
+import { demandeFiled, fact, given, holdsOnHistories, titre } from '#libs/testing';
+import type { AskedHistory, Told as ToldFact } from '#libs/testing';
 import { factsOfCase } from '../facts-of-case.js';
 import { heardByCase } from './heard.js';
 import { state } from './state.js';
@@ -30,24 +29,8 @@ const LAW_NAMES: Readonly<Record<TimeFactType, true>> = {
   CaseClosed: true,
 };
 
-interface Told {
-  readonly facts: readonly Fact[];
-  readonly knownAt: string;
-  readonly on: string;
-  readonly situation: Situation;
-}
-
-/** Holds a property against random histories, as known at random moments. */
-function holds(runs: number, check: (told: Told) => void): void {
-  fc.assert(
-    fc.property(historyAndQuestion(), ({ lines, question }) => {
-      const facts = acceptedFacts(lines).get(question.person) ?? [];
-      const { knownAt, on } = question;
-      const known = knownFacts(facts, momentOf(knownAt));
-      check({ facts, knownAt, on, situation: situationOf(known, PRACTICE) });
-    }),
-    { numRuns: runs, seed: SEED },
-  );
+function holds(runs: number, check: (told: AskedHistory) => void): void {
+  holdsOnHistories(runs, SEED, check);
 }
 
 function momentOf(knownAt: string): number {

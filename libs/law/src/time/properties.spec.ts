@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { formatDay, parseInstant } from '#libs/kernel';
-import type { Day, Fact } from '#libs/kernel';
-import { acceptedFacts, historyAndQuestion } from '#libs/testing';
+import type { Day } from '#libs/kernel';
+import { holdsOnHistories } from '#libs/testing';
+import type { AskedHistory } from '#libs/testing';
 import { coverage } from '../answer/coverage.js';
 import { situationOf } from '../day/situation.js';
 import type { Situation } from '../day/situation.js';
@@ -15,24 +15,8 @@ import { timeFactsOf } from './time-facts.js';
 const SEED = 20_261_014;
 const FAR = '2200-01-01';
 
-interface Told {
-  readonly facts: readonly Fact[];
-  readonly knownAt: string;
-  readonly on: string;
-  readonly situation: Situation;
-}
-
-/** Holds a property against random histories, as known at random moments. */
-function holds(runs: number, check: (told: Told) => void): void {
-  fc.assert(
-    fc.property(historyAndQuestion(), ({ lines, question }) => {
-      const facts = acceptedFacts(lines).get(question.person) ?? [];
-      const { knownAt, on } = question;
-      const known = knownFacts(facts, parseInstant(knownAt) ?? NaN);
-      check({ facts, knownAt, on, situation: situationOf(known, PRACTICE) });
-    }),
-    { numRuns: runs, seed: SEED },
-  );
+function holds(runs: number, check: (told: AskedHistory) => void): void {
+  holdsOnHistories(runs, SEED, check);
 }
 
 /** The time facts of every case of a person. */

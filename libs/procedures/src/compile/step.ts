@@ -28,7 +28,8 @@ export function initialLeaves(node: AnyStateNode): Leaves {
   return node.type === 'compound' ? enter(node, initialChild(node)) : [node];
 }
 
-function isWithin(node: AnyStateNode, ancestor: AnyStateNode): boolean {
+/** Whether a state is the other, or lies in it. */
+export function isWithin(node: AnyStateNode, ancestor: AnyStateNode): boolean {
   return ancestor.path.every((key, depth) => node.path[depth] === key);
 }
 

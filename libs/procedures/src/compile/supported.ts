@@ -1,4 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { isWithin } from './step.js';
 
 /** A chart says something that the compiled table could not: it is refused, never approximated. */
 export class UnsupportedChart extends Error {
@@ -17,13 +18,6 @@ function refuseBehaviour(node: AnyStateNode): void {
     refuse(node, 'a transition without an event');
   }
   if (node.entry.length + node.exit.length > 0) refuse(node, 'an action');
-}
-
-function isWithin(node: AnyStateNode, ancestor: AnyStateNode): boolean {
-  for (let at: AnyStateNode | undefined = node; at !== undefined; at = at.parent) {
-    if (at === ancestor) return true;
-  }
-  return false;
 }
 
 /** The region of a parallel state, other than the root, that the node lies in; undefined when it lies in none. */
