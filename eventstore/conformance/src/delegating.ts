@@ -6,6 +6,7 @@ export function delegating(store: EventStore, others: Partial<EventStore>): Even
     capabilities: store.capabilities,
     append: (stream, events, condition) => store.append(stream, events, condition),
     appendMany: (batches, options) => store.appendMany(batches, options),
+    adopt: (events) => store.adopt(events),
     tail: (stream) => store.tail(stream),
     readStream: (stream, options) => store.readStream(stream, options),
     readStreams: (streams) => store.readStreams(streams),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
+import { describeAdopting } from './adopting.js';
 import { describeAppending } from './appending.js';
 import { describeAppendingMany } from './appending-many.js';
 import { describeChaining } from './chaining.js';
@@ -30,6 +31,7 @@ export function describeEventStore(name: string, factory: StoreFactory): void {
 
     describeAppending(subject);
     describeAppendingMany(subject);
+    describeAdopting(subject);
     describeReading(subject);
     describeSubscribing(subject);
     describeInterleaving(subject);

@@ -1,4 +1,10 @@
-import type { ClashingIdentity, ExpectedRevision, Position, StoredEvent } from './port.js';
+import type {
+  ClashingIdentity,
+  ExpectedRevision,
+  Position,
+  Revision,
+  StoredEvent,
+} from './port.js';
 
 /** Names of the failures of a store; a stable contract, unlike the messages. */
 export type StoreErrorCode =
@@ -10,6 +16,7 @@ export type StoreErrorCode =
   | 'store-read-only'
   | 'store-in-use'
   | 'store-corrupt'
+  | 'chain-broken'
   | 'checkpoint-ahead'
   | 'invalid-append';
 
@@ -100,9 +107,36 @@ export class StoreCorrupt extends StoreError {
   readonly code = 'store-corrupt';
 }
 
+/** How an event that was to be adopted does not belong where it was to stand. */
+export type BrokenLink = 'hash' | 'previous-hash' | 'gap' | 'other-history';
+
+const BROKEN: Readonly<Record<BrokenLink, string>> = {
+  hash: 'its hash is not that of its contents: it was altered',
+  'previous-hash': 'it does not follow the event before it: the chain is broken',
+  gap: 'the events before it are missing here',
+  'other-history': 'the stream has another history here',
+};
+
+/** An event of another store cannot be adopted as it is. Nothing was written. */
+export class ChainBroken extends StoreError {
+  override readonly name = 'ChainBroken';
+  readonly code = 'chain-broken';
+
+  readonly link: BrokenLink;
+  readonly stream: string;
+  readonly revision: Revision;
+
+  constructor(link: BrokenLink, { stream, revision }: Pick<StoredEvent, 'stream' | 'revision'>) {
+    super(`stream ${stream}, revision ${revision}: ${BROKEN[link]}`);
+    this.link = link;
+    this.stream = stream;
+    this.revision = revision;
+  }
+}
+
 /**
- * A subscription's checkpoint is past the store's last event: an older copy of the store was
- * restored.
+ * A reader's checkpoint is past the store's last event, or is the position of none: an older copy of
+ * the store was restored.
  */
 export class CheckpointAhead extends StoreError {
   override readonly name = 'CheckpointAhead';
@@ -111,18 +145,26 @@ export class CheckpointAhead extends StoreError {
   readonly checkpoint: Position;
   readonly head: Position;
 
-  constructor(checkpoint: Position, head: Position) {
-    super(`checkpoint ${checkpoint} is past the store's last position ${head}: rebuild the reader`);
+  /** @param advice What happened and what to do. */
+  constructor(checkpoint: Position, head: Position, advice = 'rebuild the reader') {
+    super(`checkpoint ${checkpoint} is past the store's last position ${head}: ${advice}`);
     this.checkpoint = checkpoint;
     this.head = head;
   }
 }
 
 /**
- * A caller's bug: the events or their condition can be stored nowhere as they are. Nothing was
- * written.
+ * The events or their condition can be stored as they are nowhere, or not by this store: too large
+ * for it. Nothing was written, of a call of several batches neither.
  */
 export class InvalidAppend extends StoreError {
   override readonly name = 'InvalidAppend';
   readonly code = 'invalid-append';
+  /** The command whose events are refused, where the store says so and the others could be stored. */
+  readonly commandId: string | undefined;
+
+  constructor(message: string, options: ErrorOptions & { readonly commandId?: string } = {}) {
+    super(message, options);
+    this.commandId = options.commandId;
+  }
 }

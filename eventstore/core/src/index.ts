@@ -1,5 +1,6 @@
 export { START } from './port.js';
 export type {
+  AdoptResult,
   AppendCondition,
   AppendManyOptions,
   AppendResult,
@@ -23,6 +24,7 @@ export type {
   Tail,
 } from './port.js';
 export {
+  ChainBroken,
   CheckpointAhead,
   IdentityClash,
   InvalidAppend,
@@ -35,19 +37,23 @@ export {
   StoreReadOnly,
   StoreUnavailable,
 } from './errors.js';
-export type { StoreErrorCode } from './errors.js';
+export type { BrokenLink, StoreErrorCode } from './errors.js';
 export { EVENT_BYTES_MAX, checkBatch } from './check-batch.js';
+export { sealedCommands, unknownCommands } from './adoption.js';
+export type { SealedCommand } from './adoption.js';
 export { NO_HASH, eventHash } from './chain.js';
 export type { Sealed } from './chain.js';
 export { createChainVerifier, verifyChain } from './verify.js';
 export type { ChainFault, ChainFaultKind, ChainVerifier, VerifyOptions } from './verify.js';
+export { countOfEvents } from './count.js';
 export { allPages, streamEvents } from './pages.js';
 export type { PagesOptions } from './pages.js';
 export { openMemoryStore } from './memory.js';
 export type { MemoryStoreOptions } from './memory.js';
 export { appendResult } from './append-result.js';
 export { createStaging } from './staging.js';
-export type { Known, Staging, StreamEnd } from './staging.js';
+export type { Staging } from './staging.js';
+export type { Known, StreamEnd } from './known.js';
 export { runSubscription } from './subscription.js';
 export type { SubscriptionSource } from './subscription.js';
 export { createWakeUp } from './wake-up.js';

@@ -1,6 +1,8 @@
+import { sealedCommands } from './adoption.js';
 import { NO_HASH } from './chain.js';
 import { checkBatch } from './check-batch.js';
 import { StoreUnavailable } from './errors.js';
+import type { Known } from './known.js';
 import { START } from './port.js';
 import type {
   Batch,
@@ -14,7 +16,7 @@ import type {
 } from './port.js';
 import { appendResult } from './append-result.js';
 import { createStaging } from './staging.js';
-import type { Known, Staging } from './staging.js';
+import type { Staging } from './staging.js';
 import { runSubscription } from './subscription.js';
 import { createWakeUp } from './wake-up.js';
 
@@ -32,10 +34,8 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): EventStore {
   let closed = false;
 
   // Called inside async methods only: what it throws is the promise's rejection.
-  function commit<T>(batches: readonly Batch[], decide: (staging: Staging) => T): T {
-    open();
-    for (const batch of batches) checkBatch(batch);
-    const staging = createStaging(log.known, clock());
+  function commit<T>(decide: (staging: Staging) => T): T {
+    const staging = createStaging(open().known, clock());
     const decided = decide(staging);
     for (const event of staging.staged) log.add(event);
     if (staging.staged.length > 0) wakeUp.call();
@@ -57,13 +57,23 @@ export function openMemoryStore(options: MemoryStoreOptions = {}): EventStore {
     },
     append: async (stream, events, condition) => {
       const batch = { stream, events, ...condition };
+      open();
+      checkBatch(batch);
       return appendResult(
         batch,
-        commit([batch], (staging) => staging.stage(batch)),
+        commit((staging) => staging.stage(batch)),
       );
     },
-    appendMany: async (batches, { mode = 'each' } = {}) =>
-      commit(batches, (staging) => stageMany(staging, batches, mode)),
+    appendMany: async (batches, { mode = 'each' } = {}) => {
+      open();
+      for (const batch of batches) checkBatch(batch);
+      return commit((staging) => stageMany(staging, batches, mode));
+    },
+    adopt: async (events) => {
+      open();
+      const commands = sealedCommands(events);
+      return commit((staging) => staging.adopt(commands));
+    },
     tail: async (stream) => {
       const { revision, hash } = open().known.end(stream);
       return { revision, expected: revision < 0 ? 'none' : revision, hash };

@@ -97,6 +97,14 @@ export type BatchOutcome =
 /** Which identity was found used already: an event's id or the command's. */
 export type ClashingIdentity = 'event' | 'command';
 
+/** What `adopt` did with the events it was given. */
+export interface AdoptResult {
+  /** Events written now. */
+  readonly adopted: number;
+  /** Events that were there already, the very same. */
+  readonly already: number;
+}
+
 export interface AppendManyOptions {
   /**
    * `each` (the default): every batch has its own outcome, and one that is refused stops no other.
@@ -105,6 +113,12 @@ export interface AppendManyOptions {
    * before is an `IdentityClash`.
    */
   readonly mode?: 'each' | 'all-or-nothing';
+  /**
+   * False: a batch's position may be that of a later event of the same stream in this call, which
+   * some stores tell sooner. Whoever waits for that position has seen the batch all the same.
+   * Default true.
+   */
+  readonly exactPositions?: boolean;
 }
 
 /** The end of a stream, ready to be expected by the next append. */
@@ -221,6 +235,26 @@ export interface EventStore {
     batches: readonly Batch[],
     options?: AppendManyOptions,
   ): Promise<readonly BatchOutcome[]>;
+
+  /**
+   * Takes over events that another store has sealed, exactly as they are: ids, texts, `appendedAt`
+   * and hashes. Positions alone are this store's own. The events of one stream come in the order of
+   * their revisions, and those of one command together: a call neither begins nor ends within one.
+   * Over several streams the order given is kept where the store has transactions.
+   *
+   * What a stream has already is passed over once its hash is found the same, so that the same call
+   * may be repeated. The others must follow the stream's last event. Everything is checked before
+   * anything is written; a command adopted is found, and repeated, like one appended here.
+   *
+   * @throws {ChainBroken} An event's hash is not that of its contents, or does not follow the event
+   *   before it; the stream has another event of that revision, or none yet of the one before.
+   *   Nothing was written.
+   * @throws {IdentityClash} An event id, or the command in its stream, is used already by something
+   *   else. Nothing was written.
+   * @throws {RevisionConflict} Another writer was faster; of other streams some may be written.
+   * @throws {OutcomeUnknown} Some of it may have been written: repeat the same call.
+   */
+  adopt(events: readonly StoredEvent[]): Promise<AdoptResult>;
 
   /** End of a stream; answered from memory for the streams used last. */
   tail(stream: string): Promise<Tail>;

@@ -1,8 +1,12 @@
+import { unknownCommands } from './adoption.js';
+import type { SealedCommand } from './adoption.js';
 import { eventHash } from './chain.js';
 import { appendResult } from './append-result.js';
 import { IdentityClash } from './errors.js';
+import type { Known, StreamEnd } from './known.js';
 import { START } from './port.js';
 import type {
+  AdoptResult,
   Batch,
   BatchOutcome,
   CommandRecord,
@@ -10,24 +14,6 @@ import type {
   Revision,
   StoredEvent,
 } from './port.js';
-
-/** The end of a stream as the staging needs it. */
-export interface StreamEnd {
-  /** -1 when the stream does not exist. */
-  readonly revision: Revision;
-  readonly hash: string;
-}
-
-/** What a store has already: the questions the staging of an append asks. */
-export interface Known {
-  end(stream: string): StreamEnd;
-  command(stream: string, commandId: string): CommandRecord | undefined;
-  /** Event of that id, in whatever stream; must be cheap when there is none. */
-  event(id: string): StoredEvent | undefined;
-  /** Events of revisions `first` to `last`, all of which exist. */
-  events(stream: string, first: Revision, last: Revision): readonly StoredEvent[];
-  head(): Position;
-}
 
 /**
  * Appends decided and sealed, not yet written: what is staged counts as known for the next batch.
@@ -38,6 +24,11 @@ export interface Staging extends Known {
   stage(batch: Batch): BatchOutcome;
   /** Decides a group; stages all of it or throws its first refusal and stages nothing. */
   stageAll(batches: readonly Batch[]): readonly BatchOutcome[];
+  /**
+   * Stages commands that another store has sealed, passing over those that are known; stages all
+   * of them or throws what refuses the first one.
+   */
+  adopt(commands: readonly SealedCommand[]): AdoptResult;
   /** What is staged, in the order of positions. */
   readonly staged: readonly StoredEvent[];
 }
@@ -49,6 +40,18 @@ export function createStaging(known: Known, appendedAt: string): Staging {
   const commands = new Map<string, readonly CommandRecord[]>();
   const ids = new Map<string, StoredEvent>();
   let head = known.head();
+
+  /** Takes note of what one command has written, sealed and in its place. */
+  function take(events: readonly StoredEvent[], record: CommandRecord): void {
+    for (const event of events) {
+      ids.set(event.id, event);
+      staged.push(event);
+    }
+    ends.set(record.stream, events.at(-1) ?? known.end(record.stream));
+    head = record.position;
+    const others = commands.get(record.commandId);
+    commands.set(record.commandId, others === undefined ? [record] : [...others, record]);
+  }
 
   const staging: Staging = {
     staged,
@@ -65,14 +68,7 @@ export function createStaging(known: Known, appendedAt: string): Staging {
       const decided = decide(staging, batch, end);
       if (decided !== undefined) return decided;
       const { events, record } = seal(batch, end, head, appendedAt);
-      for (const event of events) {
-        ids.set(event.id, event);
-        staged.push(event);
-      }
-      ends.set(batch.stream, events.at(-1) ?? end);
-      head = record.position;
-      const others = commands.get(batch.commandId);
-      commands.set(batch.commandId, others === undefined ? [record] : [...others, record]);
+      take(events, record);
       return { outcome: 'appended', revision: record.last, position: record.position };
     },
     stageAll(batches) {
@@ -81,6 +77,17 @@ export function createStaging(known: Known, appendedAt: string): Staging {
       refuseMixture(group, batches, outcomes);
       for (const batch of batches) staging.stage(batch);
       return outcomes;
+    },
+    adopt(sealed) {
+      const fresh = unknownCommands(staging, sealed);
+      let adopted = 0;
+      for (const command of fresh) {
+        const events = placed(command.events, head);
+        take(events, recordOf(command, events));
+        adopted += events.length;
+      }
+      const given = sealed.reduce((sum, { events }) => sum + events.length, 0);
+      return { adopted, already: given - adopted };
     },
   };
   return staging;
@@ -120,6 +127,25 @@ function seal(
   });
   const record = { stream, commandId, first: end.revision + 1, last: revision, position };
   return { events, record };
+}
+
+/** Events sealed elsewhere, at positions of this store. */
+function placed(events: SealedCommand['events'], head: Position): readonly StoredEvent[] {
+  return events.map((event, index) => ({ ...event, position: head + BigInt(index + 1) }));
+}
+
+function recordOf(
+  { stream, commandId, events: [{ revision: first }] }: SealedCommand,
+  events: readonly StoredEvent[],
+): CommandRecord {
+  const last = events.at(-1);
+  return {
+    stream,
+    commandId,
+    first,
+    last: last?.revision ?? first,
+    position: last?.position ?? START,
+  };
 }
 
 /** The outcome of a batch that is not to be written, or nothing when it is. */

@@ -1,6 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StoreError, StoreUnavailable, createStaging } from '#eventstore/core';
-import type { Batch, BatchOutcome, Staging, StoredEvent } from '#eventstore/core';
+import type {
+  AdoptResult,
+  Batch,
+  BatchOutcome,
+  SealedCommand,
+  Staging,
+  StoredEvent,
+} from '#eventstore/core';
 import type { Settled } from './group-commit.js';
 import { MERGE_SIZE } from './identities.js';
 import type { Identities } from './identities.js';
@@ -9,16 +16,23 @@ import { createTransaction } from './transaction.js';
 import { createWriter } from './write-events.js';
 import { createWriterMemory } from './writer-memory.js';
 
-/** Batches that belong together, and whether they stand or fall together. */
-export interface AppendRequest {
-  readonly batches: readonly Batch[];
-  readonly mode: 'each' | 'all-or-nothing';
+/** What is to be written: batches, and whether they stand or fall together; or what another store has sealed. */
+export type WriteRequest =
+  | { readonly batches: readonly Batch[]; readonly mode: 'each' }
+  | { readonly batches: readonly Batch[]; readonly mode: 'all-or-nothing' }
+  | { readonly batches: readonly SealedCommand[]; readonly mode: 'adopt' };
+
+/** What became of a request; nothing for what it did not ask. */
+export interface WriteResult {
+  /** Side by side with the batches. */
+  readonly outcomes: readonly BatchOutcome[];
+  readonly adopted: AdoptResult;
 }
 
 /** Writes groups of requests; one at a time, for there is one writer. */
 export interface Appender {
   /** Decides, writes and commits a group; what it throws refuses the whole group. */
-  commit(requests: readonly AppendRequest[]): readonly Settled<readonly BatchOutcome[]>[];
+  commit(requests: readonly WriteRequest[]): readonly Settled<WriteResult>[];
   /** The end of a stream; undefined when it does not exist. */
   end(stream: string): StoredEnd | undefined;
   /** A stream, whole: from memory when it was read or written lately. */
@@ -40,7 +54,7 @@ export function createAppender(
   let knowsAll = false;
   let broken: StoreError | undefined;
 
-  function stage(requests: readonly AppendRequest[]): Written {
+  function stage(requests: readonly WriteRequest[]): Written {
     // Once: from then on this writer, which is the only one, takes note of what it writes.
     if (!knowsAll) identities.refresh();
     knowsAll = true;
@@ -82,7 +96,7 @@ export function createAppender(
 
 /** A group that has been written and is being committed. */
 interface Written {
-  readonly settled: readonly Settled<readonly BatchOutcome[]>[];
+  readonly settled: readonly Settled<WriteResult>[];
   readonly staged: readonly StoredEvent[];
   /** Keys of the streams written to. */
   readonly keys: ReadonlyMap<string, number>;
@@ -98,16 +112,29 @@ export interface AppenderParts {
   readonly file: string;
 }
 
-function decided(staging: Staging, request: AppendRequest): Settled<readonly BatchOutcome[]> {
+function decided(staging: Staging, request: WriteRequest): Settled<WriteResult> {
   if (request.mode === 'each') {
-    return { value: request.batches.map((batch) => staging.stage(batch)) };
+    return { value: appended(request.batches.map((batch) => staging.stage(batch))) };
   }
   try {
-    return { value: staging.stageAll(request.batches) };
+    return { value: together(staging, request) };
   } catch (error) {
     if (error instanceof StoreError) return { error };
     throw error;
   }
+}
+
+/** Stages all of a request; what refuses it has staged nothing. */
+function together(
+  staging: Staging,
+  request: Exclude<WriteRequest, { readonly mode: 'each' }>,
+): WriteResult {
+  if (request.mode === 'all-or-nothing') return appended(staging.stageAll(request.batches));
+  return { outcomes: [], adopted: staging.adopt(request.batches) };
+}
+
+function appended(outcomes: readonly BatchOutcome[]): WriteResult {
+  return { outcomes, adopted: { adopted: 0, already: 0 } };
 }
 
 // After an error of input or output in a commit, what the system has kept of it is not known: going

@@ -7,10 +7,11 @@ import {
   checkBatch,
   createWakeUp,
   runSubscription,
+  sealedCommands,
 } from '#eventstore/core';
-import type { BatchOutcome, EventStore, StoreCapabilities, WakeUp } from '#eventstore/core';
+import type { Batch, BatchOutcome, EventStore, StoreCapabilities, WakeUp } from '#eventstore/core';
 import { createAppender } from './append.js';
-import type { Appender, AppendRequest } from './append.js';
+import type { Appender, WriteRequest, WriteResult } from './append.js';
 import { eventsFile, makeDirectory, openForReading, openForWriting } from './connection.js';
 import { createGroupCommit } from './group-commit.js';
 import type { GroupCommit } from './group-commit.js';
@@ -41,6 +42,8 @@ const CAPABILITIES: StoreCapabilities = {
   durable: true,
   storeWideIds: true,
 };
+
+type Mode = 'each' | 'all-or-nothing';
 
 const GROUP_BATCHES_MAX = 4096;
 const POLL_MILLISECONDS = 200;
@@ -93,11 +96,16 @@ function storeOf(opened: Opened): EventStore {
     return guarded('reading', file, run);
   };
 
-  async function submit(request: AppendRequest): Promise<readonly BatchOutcome[]> {
+  function queue(): Writing['queue'] {
     const queue = ask(() => writing?.queue);
     if (queue === undefined) throw new StoreReadOnly(`${file} was opened for reading only`);
-    for (const batch of request.batches) checkBatch(batch);
-    return queue.submit(request);
+    return queue;
+  }
+
+  async function submit(batches: readonly Batch[], mode: Mode): Promise<readonly BatchOutcome[]> {
+    const accepting = queue();
+    for (const batch of batches) checkBatch(batch);
+    return (await accepting.submit({ batches, mode })).outcomes;
   }
 
   async function shut(): Promise<void> {
@@ -123,11 +131,16 @@ function storeOf(opened: Opened): EventStore {
     capabilities: CAPABILITIES,
     append: async (stream, events, condition) => {
       const batch = { stream, events, ...condition };
-      const [outcome] = await submit({ batches: [batch], mode: 'each' });
+      const [outcome] = await submit([batch], 'each');
       if (outcome === undefined) throw new RangeError('an append was left without an outcome');
       return appendResult(batch, outcome);
     },
-    appendMany: async (batches, { mode = 'each' } = {}) => submit({ batches, mode }),
+    appendMany: async (batches, { mode = 'each' } = {}) => submit(batches, mode),
+    adopt: async (events) => {
+      const accepting = queue();
+      const batches = sealedCommands(events);
+      return (await accepting.submit({ batches, mode: 'adopt' })).adopted;
+    },
     subscribe: (subscribing) => runSubscription(source, subscribing),
     close: () => (closing ??= shut()),
   };
@@ -135,7 +148,7 @@ function storeOf(opened: Opened): EventStore {
 
 interface Writing {
   readonly appender: Appender;
-  readonly queue: GroupCommit<AppendRequest, readonly BatchOutcome[]>;
+  readonly queue: GroupCommit<WriteRequest, WriteResult>;
 }
 
 function startWriting(
@@ -143,7 +156,7 @@ function startWriting(
   { reader, identities, wakeUp }: { reader: Reader; identities: Identities; wakeUp: WakeUp },
 ): Writing {
   const appender = createAppender(db, { reader, identities, clock, file });
-  const queue = createGroupCommit<AppendRequest, readonly BatchOutcome[]>({
+  const queue = createGroupCommit<WriteRequest, WriteResult>({
     weigh: ({ batches }) => batches.length,
     weightMax: GROUP_BATCHES_MAX,
     commit(requests) {
