@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { StoreError } from '#eventstore/core';
+import { StoreError, verifyChain } from '#eventstore/core';
 import type { EventStore, EventToAppend, Position, StoredEvent } from '#eventstore/core';
 import { chaos } from './chaos.js';
 import { everythingAfter, newEvent, newEvents, newStream } from './subject.js';
@@ -41,6 +41,33 @@ export function describeInterleaving(subject: () => Subject): void {
       for (const events of await store.readStreams(streams)) {
         expect(events.map(({ revision }) => revision)).toEqual(events.map((_, index) => index));
       }
+    });
+
+    it('of two processes have a command written once, and chain on to what is stored', async () => {
+      const { store, start, another } = subject();
+      if (store.capabilities.singleWriter) return;
+      const other = await another();
+      const stream = newStream();
+      const [event] = [newEvent({ data: '{"by":"the first"}' })];
+      const condition = { expected: 'none', commandId: randomUUID() } as const;
+      // Both are at work, and the second has not looked at this stream.
+      await other.append(newStream(), newEvents(1), { expected: 'none', commandId: randomUUID() });
+      const first = await store.append(stream, [event], condition);
+      const twin = { ...event, data: '{"by":"the second"}' };
+      expect(await other.append(stream, [twin], condition)).toEqual({ ...first, already: true });
+      const next = { expected: 0, commandId: randomUUID() };
+      await other.append(stream, newEvents(1), next);
+      const later = { expected: 1, commandId: randomUUID() };
+      await store.append(stream, newEvents(1), later);
+      const stored = await store.readStream(stream);
+      expect(stored.map(({ data }) => data)[0]).toBe('{"by":"the first"}');
+      const { gapFreePositions } = store.capabilities;
+      const faults = [];
+      const pages = [await everythingAfter(store, start)];
+      for await (const fault of verifyChain(pages, { gapFreePositions, after: start })) {
+        faults.push(fault);
+      }
+      expect(faults).toEqual([]);
     });
 
     it.each([1, 2, 3, 4, 5])('write each fact once through failures (seed %i)', async (seed) => {

@@ -22,6 +22,8 @@ export interface Subject {
   readonly start: Position;
   /** Closes the store and opens it again. */
   reopen(): Promise<EventStore>;
+  /** A second store at the same place, as another process has it; closed with the test. */
+  another(): Promise<EventStore>;
   dispose(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function openSubject(factory: StoreFactory): Promise<Subject> {
   const place = await factory();
   let store = await place.open();
   const start = await store.head();
+  const others: EventStore[] = [];
   return {
     get store() {
       return store;
@@ -39,7 +42,13 @@ export async function openSubject(factory: StoreFactory): Promise<Subject> {
       store = await place.open();
       return store;
     },
+    async another() {
+      const other = await place.open();
+      others.push(other);
+      return other;
+    },
     async dispose() {
+      for (const other of others) await other.close();
       await store.close();
       await place.remove();
     },

@@ -155,7 +155,7 @@ export class CheckpointAhead extends StoreError {
 
 /**
  * The events or their condition can be stored as they are nowhere, or not by this store: too large
- * for it. Nothing was written, of a call of several batches neither.
+ * for it. Nothing of their command was written; the call may be repeated without it.
  */
 export class InvalidAppend extends StoreError {
   override readonly name = 'InvalidAppend';

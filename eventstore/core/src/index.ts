@@ -54,6 +54,8 @@ export { appendResult } from './append-result.js';
 export { createStaging } from './staging.js';
 export type { Staging } from './staging.js';
 export type { Known, StreamEnd } from './known.js';
+export { patient } from './patient.js';
+export type { Patience } from './patient.js';
 export { runSubscription } from './subscription.js';
 export type { SubscriptionSource } from './subscription.js';
 export { createWakeUp } from './wake-up.js';

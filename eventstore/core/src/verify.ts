@@ -1,4 +1,5 @@
 import { eventHash, NO_HASH } from './chain.js';
+import type { StreamEnd } from './known.js';
 import { START } from './port.js';
 import type { Position, Revision, StoreCapabilities, StoredEvent } from './port.js';
 
@@ -21,6 +22,10 @@ export interface ChainVerifier {
   check(event: StoredEvent): readonly ChainFault[];
   /** Streams seen so far. */
   readonly streams: number;
+  /** Their names, in the order in which they began. */
+  names(): Iterable<string>;
+  /** The end of a stream as it was seen; undefined when no event of it was. */
+  tail(stream: string): StreamEnd | undefined;
 }
 
 /** What is known of the store before its events are read. */
@@ -51,6 +56,8 @@ export function createChainVerifier(options: VerifyOptions): ChainVerifier {
     get streams() {
       return tails.size;
     },
+    names: tails.names,
+    tail: tails.end,
   };
 }
 
@@ -93,6 +100,8 @@ function fault(event: StoredEvent, kind: ChainFaultKind, detail: string): ChainF
 interface Tails {
   follow(event: StoredEvent): readonly ChainFault[];
   readonly size: number;
+  names(): Iterable<string>;
+  end(stream: string): StreamEnd | undefined;
 }
 
 // The tails are packed in two typed arrays: a national store has more than a million streams, and
@@ -134,6 +143,14 @@ function createTails(): Tails {
     },
     get size() {
       return places.size;
+    },
+    names: () => places.keys(),
+    end(stream) {
+      const place = places.get(stream);
+      if (place === undefined) return undefined;
+      const at = place * HASH_BYTES;
+      const hash = hashes.toString('hex', at, at + HASH_BYTES);
+      return { revision: revisions[place] ?? -1, hash };
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 export function addressOf(connection: string): string {
   const withoutScheme = connection.trim().replace(/^[^:]+:\/\//, '');
-  const hosts = withoutScheme.split('?')[0] ?? '';
-  return hosts.slice(hosts.lastIndexOf('@') + 1).replace(/\/+$/, '');
+  // First the credentials: a password may hold a question mark.
+  const withoutUser = withoutScheme.slice(withoutScheme.lastIndexOf('@') + 1);
+  return (withoutUser.split('?')[0] ?? '').replace(/\/+$/, '');
 }

@@ -9,21 +9,25 @@ export function atMost(count: number): AtMost {
   const waiting: (() => void)[] = [];
   let free = count;
 
+  /** What ends hands its place to the one that has waited longest: nobody who comes meanwhile may take it. */
   function release(): void {
-    free += 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
   }
 
   // Not an async function: it stands in the way of every append, and adds nothing to one that need not wait.
   function run<T>(work: () => Promise<T>): Promise<T> {
-    free -= 1;
     const promise = work();
     promise.then(release, release);
     return promise;
   }
 
   return (work) => {
-    if (free > 0) return run(work);
+    if (free > 0) {
+      free -= 1;
+      return run(work);
+    }
     return new Promise<void>((resolve) => waiting.push(resolve)).then(() => run(work));
   };
 }

@@ -91,7 +91,7 @@ function newClient(connection: string, listeners: ReadonlySet<() => void>): Even
 
 /** The client quotes the connection string where it cannot read it. */
 function withoutSecrets(text: string): string {
-  return text.replace(/[^/\s"]*@/g, '…@');
+  return text.replace(/\/\/[^\s"]*@/g, '//…@');
 }
 
 async function disposeOf(client: EventStoreDBClient): Promise<void> {

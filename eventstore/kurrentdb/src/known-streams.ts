@@ -85,7 +85,13 @@ export function createKnownStreams(bytesMax: number): KnownStreams {
       const known = streams.get(stream);
       if (known === undefined) return;
       forget(stream);
-      known.add(events);
+      const next = known.revision + 1;
+      // An append and a reading that was under way beside it may bring the same events.
+      const later =
+        events[0]?.revision === next ? events : events.filter((e) => e.revision >= next);
+      // What lies between is not known: the stream is no longer known from its first event on.
+      if (later.length > 0 && later[0]?.revision !== next) return;
+      known.add(later);
       put(stream, known);
     },
     forget(stream) {

@@ -1,7 +1,6 @@
 import { StoreUnavailable } from '#eventstore/core';
 import type { EventStore, StoreCapabilities } from '#eventstore/core';
 import { connect } from './connection.js';
-import { createHorizon } from './horizon.js';
 import { createKnownStreams } from './known-streams.js';
 import { createQuestions } from './questions.js';
 import { createReader } from './reader.js';
@@ -52,24 +51,32 @@ export async function openKurrentDbStore(options: KurrentDbOptions): Promise<Eve
   }
 }
 
+/** This machine's clock. Many appends have the same millisecond: its text is written once. */
+function createClock(): () => string {
+  let milliseconds = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== milliseconds) text = new Date(now).toISOString();
+    milliseconds = now;
+    return text;
+  };
+}
+
 function storeOn(options: KurrentDbOptions): EventStore {
-  const { clock = () => new Date().toISOString(), onNotice = () => undefined } = options;
+  const { clock = createClock(), onNotice = () => undefined } = options;
   const milliseconds = options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS;
   const connection = connect(options.connection);
   const reader = createReader(connection, milliseconds);
   const sender = createSender(connection, milliseconds);
   const streams = createKnownStreams(KNOWN_BYTES);
   const reading = createStreamReader(reader, streams);
-  const horizon = createHorizon(() => reader.head());
   const questions = createQuestions(reader, reading);
-  const writes = createWrites({ reader, sender, streams, reading, horizon, clock });
+  const writes = createWrites({ reader, sender, streams, reading, clock });
   const closing = new AbortController();
 
   // What comes back after a loss may be an older copy of the store.
-  connection.onLost(() => {
-    streams.forget();
-    horizon.forget();
-  });
+  connection.onLost(() => streams.forget());
 
   /** The method, as long as the store is open. */
   function open<A extends readonly unknown[], R>(method: (...given: A) => Promise<R>) {

@@ -1,28 +1,60 @@
+import { hash } from 'node:crypto';
 import type { AllStreamRecordedEvent, BinaryEventData, RecordedEvent } from '@eventstore/db-client';
 import { NO_HASH, StoreUnavailable } from '#eventstore/core';
 import type { Position, StoredEvent } from '#eventstore/core';
+import type { SealedEvent } from './seal.js';
 
 /**
  * What the server keeps as an event's metadata. The writer's own metadata is a text in it, so that it comes back byte
- * for byte: the client parses metadata, and what it parsed could not be written again as it was. `$causationId` is the
- * server's name for what brought an event about: here the command.
+ * for byte: the client parses metadata, and what it parsed could not be written again as it was. `id` is the event's, as
+ * the port knows it; `$causationId` is the server's name for what brought an event about: here the command.
  */
 type Envelope = Readonly<
-  Record<'$causationId' | 'appendedAt' | 'previousHash' | 'hash' | 'metadata', string>
+  Record<'id' | '$causationId' | 'appendedAt' | 'previousHash' | 'hash' | 'metadata', string>
 >;
+
+/** Namespace of the ids under which the server knows events; never changed. */
+const NAMESPACE = Buffer.from('0d2f4c7a9b3e4f60a1c85d7e9f102b34', 'hex');
+
+/**
+ * Id of an event for the server: of what exactly is sent, and by whom. The server answers an append of ids that stand at
+ * that revision already as it did the first time, and says neither that it wrote nothing nor what stands there. Under the
+ * port's own ids, two writers of one command would each be told that they wrote it, and the slower one would chain on to
+ * a hash that nobody stored. Under these it is refused, reads, and finds the command.
+ *
+ * @source RFC 9562, section 5.5 (UUID version 5, SHA-1 of namespace and name).
+ */
+function serverId({ hash: seal }: SealedEvent, writer: string): string {
+  const name = Buffer.from(`${seal}\n${writer}`, 'latin1');
+  const digest = hash('sha1', Buffer.concat([NAMESPACE, name]), 'buffer');
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  const hex = digest.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
 
 // Its bytes are of the one class that the client's library does not copy once more.
 const encoder = new TextEncoder();
 
 /**
  * An event as it is sent. Its data goes as bytes and not as JSON: the client would parse and rewrite it, and the chain
- * covers the exact text.
+ * covers the exact text. Its metadata is JSON, sent as bytes all the same: an object the client would write as base64, to
+ * be read again twice, which takes longer than all else of an append.
  */
-export function proposed(event: Omit<StoredEvent, 'position'>): BinaryEventData {
-  const { id, type, commandId, appendedAt, previousHash, hash, metadata } = event;
-  const envelope: Envelope = { $causationId: commandId, appendedAt, previousHash, hash, metadata };
+export function proposed(event: SealedEvent, writer: string): BinaryEventData {
+  const { id, type, commandId, appendedAt, previousHash, metadata } = event;
+  const envelope: Envelope = {
+    id,
+    $causationId: commandId,
+    appendedAt,
+    previousHash,
+    hash: event.hash,
+    metadata,
+  };
   const data = encoder.encode(event.data);
-  return { contentType: 'application/octet-stream', id, type, data, metadata: envelope };
+  const sealed = encoder.encode(JSON.stringify(envelope));
+  const wireId = serverId(event, writer);
+  return { contentType: 'application/octet-stream', id: wireId, type, data, metadata: sealed };
 }
 
 /**
@@ -30,13 +62,13 @@ export function proposed(event: Omit<StoredEvent, 'position'>): BinaryEventData 
  * no text has, so that whoever verifies the chain names it.
  */
 export function stored(recorded: RecordedEvent | AllStreamRecordedEvent): StoredEvent {
-  const { streamId: stream, revision, id, type, data, created } = recorded;
+  const { streamId: stream, revision, type, data, created } = recorded;
   const envelope = envelopeOf(recorded.metadata);
   return {
     position: positionOf(recorded),
     stream,
     revision: Number(revision),
-    id,
+    id: envelope?.id ?? recorded.id,
     type,
     commandId: envelope?.$causationId ?? '',
     data: textOf(data),
@@ -57,6 +89,7 @@ function positionOf({ position }: RecordedEvent | AllStreamRecordedEvent): Posit
 function envelopeOf(metadata: unknown): Envelope | undefined {
   if (typeof metadata !== 'object' || metadata === null) return undefined;
   const {
+    id,
     $causationId,
     appendedAt,
     previousHash,
@@ -64,6 +97,7 @@ function envelopeOf(metadata: unknown): Envelope | undefined {
     metadata: own,
   } = metadata as Partial<Envelope>;
   const isSealed =
+    typeof id === 'string' &&
     typeof $causationId === 'string' &&
     typeof appendedAt === 'string' &&
     typeof previousHash === 'string' &&

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { NO_STREAM } from '@eventstore/db-client';
 import { OutcomeUnknown } from '#eventstore/core';
 import type { ExpectedRevision, Position } from '#eventstore/core';
@@ -36,16 +37,21 @@ export function createSender(connection: Connection, milliseconds: number): Send
   const inTurn = atMost(APPENDS_AT_ONCE);
   const patience = createPatience(milliseconds);
   const { address } = connection;
+  const writer = randomUUID();
   const stopListening = connection.onLost(() =>
     patience.giveUp('the connection was lost', LOSS_MILLISECONDS),
   );
 
   async function send({ stream, expected, events }: Sending): Promise<Position | 'conflict'> {
     try {
-      const answer = connection.client().appendToStream(stream, events.map(proposed), {
-        expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
-        requiresLeader: true,
-      });
+      const answer = connection.client().appendToStream(
+        stream,
+        events.map((event) => proposed(event, writer)),
+        {
+          expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
+          requiresLeader: true,
+        },
+      );
       const unknown = (why: string): Error =>
         new OutcomeUnknown(`stream ${stream}: ${address} has not acknowledged (${why})`);
       const { position } = await patience.awaited(answer, unknown);

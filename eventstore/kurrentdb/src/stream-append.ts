@@ -7,7 +7,6 @@ import type {
   Position,
   StoredEvent,
 } from '#eventstore/core';
-import type { Horizon } from './horizon.js';
 import { judge } from './judge.js';
 import type { Verdict } from './judge.js';
 import type { KnownStream, KnownStreams, PlacedEvent } from './known-streams.js';
@@ -23,7 +22,6 @@ export interface AppendTools {
   readonly sender: Sender;
   readonly streams: KnownStreams;
   readonly reading: StreamReader;
-  readonly horizon: Horizon;
   readonly clock: () => string;
 }
 
@@ -128,6 +126,10 @@ async function decideSlowly(
 }
 
 function stage({ clock }: AppendTools, work: Work): readonly Staged[] {
+  const isLast = work.outcomes.length === work.batches.length - 1;
+  const last = isLast ? work.batches.at(-1) : undefined;
+  // Most appends are of one batch: what is only there to compare several would be a tenth of its cost.
+  if (last !== undefined) return [{ batch: last, events: seal(last, work.known, clock()) }];
   const staged: Staged[] = [];
   const identities = new Set<string>();
   const appendedAt = clock();
@@ -159,46 +161,40 @@ function judgeNext(batch: Batch, known: KnownStream): Verdict['verdict'] {
 /**
  * Writes sealed events to the end of their stream.
  *
- * @returns Position of the last; nothing when the stream is elsewhere than was thought, or has them already.
+ * @returns Position of the last; nothing when the stream is elsewhere than was thought.
  */
 export async function writeSealed(
-  { horizon, sender, streams }: AppendTools,
+  { sender, streams }: AppendTools,
   stream: string,
   expected: ExpectedRevision,
   events: readonly SealedEvent[],
 ): Promise<Position | undefined> {
-  const before = horizon.before();
-  const seen = before instanceof Promise ? await before : before;
-  let position: Position | 'conflict';
   try {
-    position = await sender.send({ stream, expected, events });
+    const position = await sender.send({ stream, expected, events });
+    return position === 'conflict' ? undefined : position;
   } catch (error) {
+    // What was sent may be there.
     streams.forget(stream);
     throw error;
   }
-  if (position === 'conflict') return undefined;
-  if (position <= seen) {
-    // It had been written before, by somebody of whom nothing was known here.
-    streams.forget(stream);
-    return undefined;
-  }
-  horizon.raise(position);
-  return position;
 }
 
 /** @returns False when the stream is elsewhere than was known: everything is to be decided anew. */
 async function write(tools: AppendTools, work: Work, staged: readonly Staged[]): Promise<boolean> {
   const { stream } = work;
   const { streams } = tools;
-  const events = staged.flatMap((one) => one.events);
+  const only = staged.length === 1 ? staged[0] : undefined;
+  const events = only?.events ?? staged.flatMap((one) => one.events);
   const expected = work.known.revision < 0 ? 'none' : work.known.revision;
   const position = await writeSealed(tools, stream, expected, events).catch((error: unknown) => {
-    throw staged.length === 1 ? ofCommand(error, staged[0]?.batch.commandId) : error;
+    throw only === undefined ? error : ofCommand(error, only.batch.commandId);
   });
   if (position === undefined) return false;
   const told = positionsOf(tools.reader, work, staged, position);
   const positions = told instanceof Promise ? await told : told;
-  const placed = staged.flatMap((one, at) => one.events.map(placedAt(positions[at])));
+  const placed =
+    only?.events.map(placedAt(position)) ??
+    staged.flatMap((one, at) => one.events.map(placedAt(positions[at])));
   if (expected === 'none') streams.set(stream, placed);
   else streams.add(stream, placed);
   for (const [at, one] of staged.entries()) {

@@ -1,9 +1,8 @@
 import { streamNameFilter } from '@eventstore/db-client';
-import type { AllStreamResolvedEvent } from '@eventstore/db-client';
+import type { AllStreamResolvedEvent, ReadPosition } from '@eventstore/db-client';
 import { createWakeUp } from '#eventstore/core';
-import type { Position, StoredEvent, WakeUp } from '#eventstore/core';
+import type { StoredEvent, WakeUp } from '#eventstore/core';
 import type { Connection } from './connection.js';
-import { placeOf } from './log.js';
 import { stored } from './sealed-event.js';
 
 /** One subscription on the server, from its beginning to its end: the client's never come back by themselves. */
@@ -14,8 +13,11 @@ export interface Session {
   take(count: number): readonly StoredEvent[];
   /** The server has said that nothing more was stored, and all it had sent has been taken. */
   readonly isCaughtUp: boolean;
-  /** Positions up to here have been looked through by the server, whether or not an event was there for us. */
-  readonly scanned: Position;
+  /**
+   * How far the server has looked when it gave nothing, as it says it: of a place where no event is, the two parts are
+   * not the same, and only as they are do they lead there again.
+   */
+  readonly scanned: ReadPosition | undefined;
   /** Why it ended; undefined while it has not. */
   readonly failure: { readonly error: unknown } | undefined;
   /** Takes note, from elsewhere, that nothing more was stored. */
@@ -33,29 +35,33 @@ const SEARCH_WINDOW = 1000;
 /** Beyond so many events not yet taken the server is asked to wait. */
 const AHEAD_MAX = 2048;
 
-function subscribe(connection: Connection, after: Position, onScanned: (to: Position) => void) {
+function subscribe(
+  connection: Connection,
+  from: ReadPosition,
+  onScanned: (to: ReadPosition) => void,
+) {
   return connection.client().subscribeToAll({
-    fromPosition: placeOf(after),
+    fromPosition: from,
     requiresLeader: true,
     filter: streamNameFilter({
       regex: OURS,
       maxSearchWindow: SEARCH_WINDOW,
       checkpointInterval: SCAN_EVENTS / SEARCH_WINDOW,
-      checkpointReached: async (_, { commit }) => onScanned(commit),
+      checkpointReached: async (_, position) => onScanned(position),
     }),
   });
 }
 
-export function openSession(connection: Connection, after: Position): Session {
+export function openSession(connection: Connection, from: ReadPosition): Session {
   const wakeUp = createWakeUp();
   let waiting: StoredEvent[] = [];
   let isLive = false;
   let isPaused = false;
-  let scanned = after;
+  let scanned: ReadPosition | undefined;
   let failure: { readonly error: unknown } | undefined;
 
-  const subscription = subscribe(connection, after, (position) => {
-    if (position > scanned) scanned = position;
+  const subscription = subscribe(connection, from, (position) => {
+    scanned = position;
     wakeUp.call();
   });
 
@@ -66,6 +72,7 @@ export function openSession(connection: Connection, after: Position): Session {
 
   subscription.on('data', ({ event }: AllStreamResolvedEvent) => {
     if (event === undefined) return;
+    scanned = undefined;
     try {
       waiting.push(stored(event));
     } catch (error) {
@@ -100,10 +107,11 @@ export function openSession(connection: Connection, after: Position): Session {
       return taken;
     },
     get isCaughtUp() {
-      return isLive && !isPaused && waiting.length === 0;
+      return isLive && waiting.length === 0 && subscription.readableLength === 0;
     },
     get scanned() {
-      return scanned;
+      // Said by the server after events that may still be on their way through the client.
+      return waiting.length === 0 && subscription.readableLength === 0 ? scanned : undefined;
     },
     get failure() {
       return waiting.length === 0 ? failure : undefined;

@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { CheckpointAhead, StoreError, StoreUnavailable } from '#eventstore/core';
+import type { ReadPosition } from '@eventstore/db-client';
+import { CheckpointAhead, START, StoreError, StoreUnavailable } from '#eventstore/core';
 import type { Position, SubscribeOptions } from '#eventstore/core';
 import type { Connection } from './connection.js';
 import { readFailure } from './failures.js';
+import { placeOf } from './log.js';
 import type { Reader } from './reader.js';
 import { openSession } from './subscription-session.js';
 import type { Session } from './subscription-session.js';
@@ -42,12 +44,13 @@ export async function superviseSubscription(
   const { closing, connection, onNotice } = supervision;
   const over = options.signal === undefined ? closing : AbortSignal.any([closing, options.signal]);
   if (over.aborted) return;
-  const state = { after: options.after, scanned: options.after, toldCaughtUp: false };
-  await refuseAhead(supervision, state.after);
+  const { after: beginning } = options;
+  const state = { after: beginning, from: placeOf(beginning), toldCaughtUp: false };
+  await refuseOtherCopy(supervision, state.after);
   let failures = 0;
   while (!over.aborted) {
     const { after } = state;
-    const session = openSession(connection, state.scanned);
+    const session = openSession(connection, state.from);
     const end = await follow(supervision, options, { session, over, state }).finally(() =>
       session.end(),
     );
@@ -58,13 +61,21 @@ export async function superviseSubscription(
     );
     const pause = Math.min(PAUSE_MILLISECONDS * 1.5 ** failures, PAUSE_MILLISECONDS_MAX);
     await sleep(pause, undefined, { signal: over }).catch(() => undefined);
+    // What breaks a subscription may have been the end of the server that a copy was restored in.
+    if (!over.aborted) await refuseOtherCopyOnceReachable(supervision, state.after);
   }
 }
 
 interface Following {
   readonly session: Session;
   readonly over: AbortSignal;
-  readonly state: { after: Position; scanned: Position; toldCaughtUp: boolean };
+  readonly state: {
+    /** The last event handled. */
+    after: Position;
+    /** Where the next subscription begins: there, or as far as the server has looked since. */
+    from: ReadPosition;
+    toldCaughtUp: boolean;
+  };
 }
 
 /** Hands on what a session gives until it ends. What the handler throws is thrown. */
@@ -82,15 +93,15 @@ async function follow(
     if (last !== undefined) {
       await options.onEvents(events);
       state.after = last.position;
-      state.scanned = last.position;
+      state.from = placeOf(last.position);
       state.toldCaughtUp = false;
       beats = 0;
       // What came meanwhile is let in: it makes the next batch.
       await nextTurn();
       continue;
     }
-    if (session.scanned > state.scanned) {
-      state.scanned = session.scanned;
+    if (session.scanned !== undefined && session.scanned !== state.from) {
+      state.from = session.scanned;
       beats = 0;
     }
     if (session.failure !== undefined) return broken(session.failure.error, supervision);
@@ -138,8 +149,22 @@ function broken(error: unknown, { connection }: Supervision): End {
   return { reason: 'broken', why: `was broken off (${why})` };
 }
 
-/** A server says nothing of a checkpoint it does not reach, and gives nothing either. */
-async function refuseAhead({ reader }: Supervision, after: Position): Promise<void> {
+/** As long as the server does not answer there is nothing to refuse: the next subscription will find out. */
+async function refuseOtherCopyOnceReachable(
+  supervision: Supervision,
+  after: Position,
+): Promise<void> {
+  try {
+    await refuseOtherCopy(supervision, after);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  }
+}
+
+/** A server says nothing of a checkpoint that it does not reach, and gives nothing either. */
+async function refuseOtherCopy({ reader }: Supervision, after: Position): Promise<void> {
   const head = await reader.head();
   if (after > head) throw new CheckpointAhead(after, head);
+  // It does say that there is no event at a position, when it is asked to read there.
+  if (after !== START) await reader.after({ after, limit: 1 });
 }
