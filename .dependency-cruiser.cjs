@@ -4,7 +4,8 @@
  */
 const room = (...names) => `^libs/(${names.join('|')})/`;
 const core = room('kernel', 'law', 'case', 'person', 'procedures', 'views');
-const spec = '\\.spec\\.ts$|^libs/testing/|^eventstore/conformance/|/fixtures/';
+const spec =
+  '\\.spec\\.ts$|^libs/testing/|^eventstore/(conformance|kurrentdb/stand-in)/|/fixtures/';
 
 /** What a room may import besides itself; specs are exempt. */
 function mayImport(name, from, to) {
@@ -19,7 +20,7 @@ function mayImport(name, from, to) {
 const kernel = room('kernel');
 const port = '^eventstore/core/';
 const builtIn =
-  '^(node:)?(crypto|fs|path|sqlite|events|stream/promises|timers/promises|url|v8|worker_threads)$';
+  '^(node:)?(crypto|fs|path|sqlite|events|stream|stream/promises|timers/promises|url|v8|worker_threads)$';
 
 module.exports = {
   forbidden: [
@@ -29,15 +30,33 @@ module.exports = {
     mayImport('case-and-person', room('case', 'person'), [kernel, room('law', 'procedures')]),
     mayImport('views-rest-on-law', room('views'), [kernel, room('law', 'procedures', 'case')]),
     mayImport('store-is-blind', '^eventstore/(core|sqlite)/', [kernel, builtIn]),
+    mayImport('one-server-client', '^eventstore/kurrentdb/src/', [
+      port,
+      'node_modules/@eventstore/db-client/',
+      builtIn,
+    ]),
     mayImport('vault', room('vault'), [kernel, builtIn]),
     mayImport('exchange', room('exchange'), [kernel, builtIn]),
     mayImport('views-sql', room('views-sql'), [kernel, room('law', 'views'), builtIn]),
     mayImport('runtime', room('runtime'), [core, port, builtIn]),
-    mayImport('embedded', room('embedded'), [
+    mayImport('storage', room('storage'), [
       room('runtime', 'exchange', 'vault', 'views', 'views-sql'),
-      '^eventstore/(core|sqlite)/',
+      '^eventstore/(core|sqlite|kurrentdb)/',
       builtIn,
     ]),
+    {
+      name: 'storage-knows-the-stores',
+      severity: 'error',
+      from: { path: '^apps/cli/', pathNot: spec + '|^apps/cli/test/' },
+      to: { path: '^eventstore/(sqlite|kurrentdb)/' },
+    },
+    {
+      name: 'client-is-loaded-late',
+      comment: 'Loading the client of the server takes longer than most commands.',
+      severity: 'error',
+      from: { path: '^(libs|apps/cli)/', pathNot: spec + '|^apps/cli/test/' },
+      to: { path: '^eventstore/kurrentdb/', dynamic: false },
+    },
     {
       name: 'core-is-pure',
       severity: 'error',

@@ -19,6 +19,16 @@ function chosen(settings: Settings): readonly Work[] {
   return WORKS.filter((work) => settings.only.length === 0 || settings.only.includes(work.name));
 }
 
+/** Those that can be done here; the others are passed over, with a line for each reason. */
+function possible(works: readonly Work[], report: Report): readonly Work[] {
+  const lacking = Map.groupBy(works, (work) => work.lacks?.());
+  for (const [reason, passedOver] of lacking) {
+    if (reason === undefined) continue;
+    report.remark(`passed over, ${reason}: ${passedOver.map(({ name }) => name).join(', ')}`);
+  }
+  return lacking.get(undefined) ?? [];
+}
+
 /** Measures one work in a directory of its own; what goes wrong is reported, and the next one runs. */
 async function measure(work: Work, settings: Settings, root: string, report: Report) {
   const directory = join(root, work.name);
@@ -55,7 +65,7 @@ async function main(args: readonly string[]): Promise<number> {
     aside: (line) => process.stderr.write(`${line}\n`),
   });
   report.begin(describeMachine(root));
-  for (const work of works) await measure(work, settings, root, report);
+  for (const work of possible(works, report)) await measure(work, settings, root, report);
   return report.allHold() ? 0 : 1;
 }
 

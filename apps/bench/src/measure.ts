@@ -51,14 +51,14 @@ export function stopwatch(): () => number {
  *
  * @returns For each contender its values, one a kept round; the same index is the same round.
  */
-export async function alternate<Name extends string>(
-  contenders: Readonly<Record<Name, () => Promise<number> | number>>,
+export async function alternate<Name extends string, Value = number>(
+  contenders: Readonly<Record<Name, () => Promise<Value> | Value>>,
   { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },
-): Promise<Record<Name, number[]>> {
+): Promise<Record<Name, Value[]>> {
   const names = Object.keys(contenders) as Name[];
   const values = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
     Name,
-    number[]
+    Value[]
   >;
   for (let round = 0; round < warmUp + rounds; round++) {
     const turn = [...names.slice(round % names.length), ...names.slice(0, round % names.length)];

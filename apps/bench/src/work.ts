@@ -15,6 +15,8 @@ export interface Run {
 /** Something measured, under the name `--only` knows. */
 export interface Work {
   readonly name: string;
+  /** Why it cannot be done here, in a few words; undefined when it can. */
+  readonly lacks?: () => string | undefined;
   /** Yields its lines as they are known. */
   readonly run: (run: Run) => AsyncGenerator<Measured>;
 }

@@ -4,6 +4,11 @@ import { appendOne } from './works/append-one.js';
 import { coverageOfAll } from './works/coverage.js';
 import { foldByTable } from './works/fold-table.js';
 import { importFacts } from './works/import.js';
+import { appendCpuOnServer, appendOneOnServer, appendsOnServer } from './works/kurrentdb-append.js';
+import { catchUpOnServer } from './works/kurrentdb-catch-up.js';
+import { commandsOnServer } from './works/kurrentdb-command.js';
+import { importOnServer } from './works/kurrentdb-import.js';
+import { readsOnServer } from './works/kurrentdb-read.js';
 import { loadFoldAppend } from './works/load-fold-append.js';
 import { oneAnswer } from './works/one-answer.js';
 import { rebuildOfAll } from './works/rebuild.js';
@@ -11,7 +16,11 @@ import { registerOfAnyDay } from './works/register.js';
 import { replayOfAll } from './works/replay.js';
 import { verifyChains } from './works/verify.js';
 
-/** Every work, in the order in which it is measured: the import leaves its store to those after it. */
+/**
+ * Every work, in the order in which it is measured: the import leaves its store to those after it. On a server the
+ * import comes first, while little else is there for its views to look through, and the subscription last, for it ends
+ * where the streams to be read end.
+ */
 export const WORKS: readonly Work[] = [
   appendOne,
   append64,
@@ -24,4 +33,11 @@ export const WORKS: readonly Work[] = [
   verifyChains,
   replayOfAll,
   rebuildOfAll,
+  importOnServer,
+  appendOneOnServer,
+  appendsOnServer,
+  appendCpuOnServer,
+  commandsOnServer,
+  readsOnServer,
+  catchUpOnServer,
 ];

@@ -35,6 +35,7 @@ const STORE_CODES: Readonly<Record<StoreErrorCode, number>> = {
   'identity-clash': EXIT.conflict,
   'store-in-use': EXIT.conflict,
   'store-corrupt': EXIT.different,
+  'chain-broken': EXIT.different,
   'checkpoint-ahead': EXIT.different,
   'outcome-unknown': EXIT.unreachable,
   'store-unavailable': EXIT.unreachable,
@@ -68,7 +69,10 @@ export function diskExitCode(error: unknown): number | undefined {
   return typeof code === 'number' ? SQLITE_CODES.get(code & 0xff) : undefined;
 }
 
-const CODES: Readonly<Record<string, number>> = { ...STORE_CODES, ...SYSTEM_CODES };
+/** Of the vault. */
+const KEY_CODES: Readonly<Record<string, number>> = { 'different-keys': EXIT.different };
+
+const CODES: Readonly<Record<string, number>> = { ...STORE_CODES, ...KEY_CODES, ...SYSTEM_CODES };
 
 /** The exit code for whatever a command threw. */
 export function exitCodeOf(error: unknown): number {

@@ -3,6 +3,7 @@ import { EXIT, exitCodeOf } from './exit-code.js';
 import type { CommonOptions } from './options.js';
 import { endQuietlyOnClosedPipe, say, standardOutput } from './output.js';
 import type { Output } from './output.js';
+import { withoutPasswords } from './without-passwords.js';
 
 type Work<O> = (options: O, output: Output) => Promise<number>;
 
@@ -23,6 +24,7 @@ function command(usage: string, description: string, parent = program): Command 
     .command(usage)
     .description(description)
     .addOption(new Option('--data <dir>', 'data directory').env('CONTINUO_DATA').default('./data'))
+    .option('--store <connection>', 'server that has the events, esdb://… (env: CONTINUO_STORE)')
     .option('--json', 'one JSON object a line');
 }
 
@@ -175,6 +177,18 @@ command('doctor', 'what runs, on what, and whether anything needs mending').acti
   },
 );
 
+program
+  .command('migrate')
+  .description('copy all events to another store, as they are sealed, and compare')
+  .requiredOption('--from <dir or connection>', 'where the events are')
+  .requiredOption('--to <dir or connection>', 'where they are to be')
+  .option('--data <dir>', 'directory of the keys beside a server (default: the directory named)')
+  .option('--json', 'one JSON object a line')
+  .action(async (options) => {
+    const { migrateCommand } = await import('./commands/migrate.js');
+    process.exitCode = await migrateCommand(options, standardOutput(options.json === true));
+  });
+
 endQuietlyOnClosedPipe();
 try {
   await program.parseAsync();
@@ -184,6 +198,7 @@ try {
   } else {
     process.exitCode = exitCodeOf(error);
     const isBug = process.exitCode === EXIT.unexpected;
-    say(`continuo: ${error instanceof Error ? (isBug ? error.stack : error.message) : error}`);
+    const text = error instanceof Error ? (isBug ? error.stack : error.message) : error;
+    say(withoutPasswords(`continuo: ${text}`));
   }
 }

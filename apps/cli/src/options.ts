@@ -6,6 +6,8 @@ import { usage } from './exit-code.js';
 /** Options every command has. */
 export interface CommonOptions {
   readonly data: string;
+  /** Connection of the server that has the events; see `place.ts`. */
+  readonly store?: string;
   readonly json?: boolean;
 }
 

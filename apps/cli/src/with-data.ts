@@ -1,9 +1,11 @@
-import { openToRead } from '#libs/embedded';
-import type { DataDirectory } from '#libs/embedded';
+import { nameOf, openToRead } from '#libs/storage';
+import type { DataDirectory, DataPlace } from '#libs/storage';
 import { lagOf, UnreadableEvent } from '#libs/runtime';
 import type { Progress } from '#libs/runtime';
 import { CommandFailure, diskExitCode, EXIT } from './exit-code.js';
+import type { CommonOptions } from './options.js';
 import { say } from './output.js';
+import { placeOf } from './place.js';
 import { ProgressLine } from './progress-line.js';
 
 function progress() {
@@ -28,14 +30,14 @@ async function warn(data: DataDirectory): Promise<void> {
 }
 
 /** What the data directory itself is the cause of is told as such: a full disk, an event that was altered. */
-export async function sayingWhere<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function sayingWhere<T>(place: DataPlace, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const exitCode = error instanceof UnreadableEvent ? EXIT.different : diskExitCode(error);
     if (exitCode === undefined) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(exitCode, `the data directory ${path}: ${why}`);
+    throw new CommandFailure(exitCode, `${nameOf(place)}: ${why}`);
   }
 }
 
@@ -47,11 +49,15 @@ async function closing<T>(opened: DataDirectory, work: () => Promise<T>): Promis
   }
 }
 
-/** Opens the data directory to answer a question, and closes it. */
-export async function reading<T>(path: string, work: (data: DataDirectory) => Promise<T>) {
+/** Opens the data place that the options name to answer a question, and closes it. */
+export async function reading<T>(
+  options: CommonOptions,
+  work: (data: DataDirectory) => Promise<T>,
+): Promise<T> {
   const { line, tell } = progress();
-  return sayingWhere(path, async () => {
-    const opened = await openToRead(path, tell);
+  const place = placeOf(options);
+  return sayingWhere(place, async () => {
+    const opened = await openToRead(place, tell);
     return closing(opened, async () => {
       line.end();
       await warn(opened);

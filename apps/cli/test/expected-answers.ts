@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { continuo, emptyDirectory, objects, SAMPLES } from './continuo.js';
 
 interface Question {
@@ -42,6 +42,9 @@ const COMMANDS: Record<keyof Lists, (list: ExpectedList) => string[]> = {
   ruptures: () => ['ruptures'],
 };
 
+/** A real server takes seconds to start. */
+const STARTING_MILLISECONDS = 60_000;
+
 function read(name: string): Sample {
   return JSON.parse(readFileSync(join(SAMPLES, `${name}.json`), 'utf8')) as Sample;
 }
@@ -53,69 +56,85 @@ export function sampleNames(pattern: RegExp): string[] {
     .map((file) => file.slice(0, -'.ndjson'.length));
 }
 
-async function asked({ on, knownAt }: Question, data: string, args: string[]) {
-  const ran = await continuo([
-    ...args,
-    '--on',
-    on,
-    '--known-at',
-    knownAt,
-    '--data',
-    data,
-    '--json',
-  ]);
+async function asked({ on, knownAt }: Question, place: Place, args: string[]) {
+  const day = ['--on', on, '--known-at', knownAt];
+  const ran = await continuo([...args, ...day, ...place.options, '--json']);
   expect(ran).toMatchObject({ code: 0, stderr: '' });
   return objects(ran);
 }
 
-function checkLists(sample: Lists, data: () => string): void {
+function checkLists(sample: Lists, place: () => Place): void {
   const kinds = Object.keys(COMMANDS) as (keyof Lists)[];
   const lists = kinds.flatMap((kind) => (sample[kind] ?? []).map((list) => ({ kind, list })));
   if (lists.length === 0) return;
   it.each(lists)('$kind on $list.on, known at $list.knownAt', async ({ kind, list }) => {
-    expect(await asked(list, data(), COMMANDS[kind](list))).toEqual(list.rows);
+    expect(await asked(list, place(), COMMANDS[kind](list))).toEqual(list.rows);
   });
 }
 
-async function imported(files: readonly string[]): Promise<string> {
-  const data = emptyDirectory();
-  const paths = files.map((file) => join(SAMPLES, `${file}.ndjson`));
-  const ran = await continuo(['import', ...paths, '--data', data, '--json']);
-  expect(ran).toMatchObject({ code: 0, stderr: '' });
-  return data;
+/** Where histories are imported to, and asked. */
+export interface Place {
+  /** Options of every command. */
+  readonly options: readonly string[];
+  close(): Promise<void>;
 }
 
-/** Imports each history into a directory of its own, and asks everything its expected answers hold. */
-export function describeSamples(names: readonly string[]): void {
+/** Makes an empty place for a history, or for several together. */
+export type NewPlace = () => Promise<Place>;
+
+/** A data directory of its own. */
+async function inDirectory(): Promise<Place> {
+  return { options: ['--data', emptyDirectory()], close: async () => undefined };
+}
+
+async function imported(files: readonly string[], newPlace: NewPlace): Promise<Place> {
+  const place = await newPlace();
+  const paths = files.map((file) => join(SAMPLES, `${file}.ndjson`));
+  const ran = await continuo(['import', ...paths, ...place.options, '--json']);
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+  return place;
+}
+
+/** A place made before the tests of a description, with histories imported, and let go of after them. */
+function importing(files: readonly string[], newPlace: NewPlace): () => Place {
+  let place: Place | undefined;
+  beforeAll(async () => {
+    place = await imported(files, newPlace);
+  }, STARTING_MILLISECONDS);
+  afterAll(() => place?.close());
+  return () => {
+    if (place === undefined) throw new Error('nothing was imported');
+    return place;
+  };
+}
+
+/** Imports each history into a place of its own, and asks everything its expected answers hold. */
+export function describeSamples(names: readonly string[], newPlace: NewPlace = inDirectory): void {
   describe.each(names)('%s, imported alone and asked by the command line', (name) => {
-    let data = '';
     const sample = read(name);
-    beforeAll(async () => {
-      data = await imported([name]);
-    });
+    const place = importing([name], newPlace);
 
     const answers = (sample.answers ?? []).map((answer, i) => ({ i, answer }));
     const title = 'answer $i: $answer.person on $answer.on, known at $answer.knownAt';
     it.each(answers)(title, async ({ answer }) => {
       const { policy = 'practice', ...expected } = answer;
       const args = ['coverage', '--person', answer.person, '--policy', policy.toLowerCase()];
-      const [given] = await asked(answer, data, args);
+      const [given] = await asked(answer, place(), args);
       const checked = Object.keys(expected).map((key) => [key, given?.[key]]);
       expect(Object.fromEntries(checked)).toEqual(expected);
     });
 
-    checkLists(sample, () => data);
+    checkLists(sample, place);
   });
 }
 
 /** Imports histories together, and asks the lists that `NAME.json` expects of all of them. */
-export function describeTogether(names: readonly string[], expected: string): void {
+export function describeTogether(
+  names: readonly string[],
+  expected: string,
+  newPlace: NewPlace = inDirectory,
+): void {
   describe(`${names.length} samples together`, () => {
-    let data = '';
-    beforeAll(async () => {
-      data = await imported(names);
-    });
-
-    checkLists(read(expected), () => data);
+    checkLists(read(expected), importing(names, newPlace));
   });
 }

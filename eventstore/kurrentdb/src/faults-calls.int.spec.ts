@@ -93,6 +93,18 @@ describe('an append that meets a fault', () => {
     store = await open();
   });
 
+  it('cannot go to two servers from one process, and shares the way to one', async () => {
+    const other = await startStandIn();
+    const opening = openKurrentDbStore({ connection: other.connection });
+    await expect(opening).rejects.toThrow(/one process speaks to one server/);
+    const second = await open();
+    const stream = newStream();
+    await second.append(stream, [event()], { expected: 'none', commandId: 'second' });
+    await second.close();
+    expect(await store.readStream(stream)).toHaveLength(1);
+    await other.stop();
+  });
+
   it('is refused with the reason when it is larger than the server takes', async () => {
     await store.close();
     await server.stop();

@@ -45,16 +45,13 @@ export function createPatience(milliseconds: number): Patience {
         };
         waiting.add(mine);
         sweeping ??= setInterval(sweep, Math.max(20, milliseconds / 20));
-        answer.then(
-          (value) => {
+        const settled =
+          <V>(settle: (value: V) => void) =>
+          (value: V): void => {
             waiting.delete(mine);
-            resolve(value);
-          },
-          (error: unknown) => {
-            waiting.delete(mine);
-            reject(error as Error);
-          },
-        );
+            settle(value);
+          };
+        answer.then(settled(resolve), settled(reject));
       }),
     giveUp(why, within) {
       const those = [...waiting];

@@ -1,6 +1,6 @@
 import { caseStream, parseInstant, parseStreamName } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
-import { START } from '#eventstore/core';
+import { countOfEvents, START } from '#eventstore/core';
 import type { EventStore, StoredEvent } from '#eventstore/core';
 import type { Sources } from './sources.js';
 import { factOf } from './fact-event.js';
@@ -57,7 +57,7 @@ async function casesOfId(
 ): Promise<CaseName[]> {
   const found: CaseName[] = [];
   const seen = new Set<string>();
-  const total = Number(await store.head());
+  const total = await countOfEvents(store);
   let done = 0;
   for (let after = START; ;) {
     const page = await store.readAllHeaders({ after, limit: 10_000 });

@@ -11,7 +11,13 @@ import {
 import type { Fact, FactData, FactType, Json } from '#libs/kernel';
 import { personLadder } from '#libs/person';
 import { DEMANDE_CHART } from '#libs/procedures';
-import type { Batch, EventToAppend, ExpectedRevision, StoredEvent } from '#eventstore/core';
+import type {
+  Batch,
+  EventReference,
+  EventToAppend,
+  ExpectedRevision,
+  StoredEvent,
+} from '#eventstore/core';
 import { uuidV5 } from './uuid.js';
 
 /** What every stored event says of itself beside its data. Names are storage. */
@@ -59,6 +65,11 @@ export function importCommandId(factId: string): string {
 /** Id of the event of that number among those a command decided. */
 function eventId(commandId: string, index: number): string {
   return uuidV5(`${commandId}\n${index}`);
+}
+
+/** Where an imported fact is remembered: its event, and the stream that should have it. */
+export function factReference(fact: Fact): EventReference {
+  return { stream: streamOf(fact), id: eventId(importCommandId(fact.id), 0) };
 }
 
 /** An imported fact as the event that remembers it, its personal fields sealed already. */

@@ -1,15 +1,19 @@
-import { assert, streamOf } from '#libs/kernel';
+import { streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
 import { checkBatch, InvalidAppend } from '#eventstore/core';
 import type {
   Batch,
   BatchOutcome,
+  EventReference,
   EventStore,
-  ExpectedRevision,
   StoredEvent,
 } from '#eventstore/core';
-import { factBatch, factIdOf, factOf, importCommandId } from './fact-event.js';
+import { Contention } from './contention.js';
+import { factBatches } from './fact-batches.js';
+import { factIdOf, factOf, factReference } from './fact-event.js';
 import type { FactSeal } from './fact-event.js';
+import { findElsewhere } from './known-events.js';
+import type { KnownEvents } from './known-events.js';
 
 /** What became of a fact that was to be remembered. */
 export type WriteOutcome =
@@ -23,8 +27,6 @@ export type WriteOutcome =
 /** Whether two facts say the same. */
 export type SameFact = (a: Fact, b: Fact) => boolean;
 
-const ATTEMPTS_MAX = 3;
-
 function whyUnstorable(batch: Batch): string | null {
   try {
     checkBatch(batch);
@@ -35,29 +37,39 @@ function whyUnstorable(batch: Batch): string | null {
   }
 }
 
-/** The revision each stream will have once the batches queued before are written. */
-class Revisions {
-  private readonly next = new Map<string, number>();
-
-  constructor(private readonly store: EventStore) {}
-
-  async take(stream: string): Promise<ExpectedRevision> {
-    let next = this.next.get(stream);
-    if (next === undefined) next = (await this.store.tail(stream)).revision + 1;
-    this.next.set(stream, next + 1);
-    return next === 0 ? 'none' : next - 1;
+/** Takes note of the facts that cannot be stored and why; false when it cannot be told which of several they are. */
+function setAside(
+  batches: readonly Batch[],
+  error: InvalidAppend,
+  refused: Map<string, string>,
+): boolean {
+  const before = refused.size;
+  for (const batch of batches) {
+    const isNamed = batches.length === 1 || batch.commandId === error.commandId;
+    const reason = whyUnstorable(batch) ?? (isNamed ? error.message : null);
+    if (reason !== null) refused.set(factIdOf(batch), reason);
   }
+  return refused.size > before;
 }
+
+/** A fact appended to its stream already, before or by another process. */
+interface Repeated extends EventReference {
+  readonly fact: Fact;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Remembers facts of the past. They are history, not commands: none is refused for being unlawful. A fact known already
- * is not written again, whatever its stream.
+ * is not written again, whatever its stream: the store says so, or, where ids are unique in their stream alone,
+ * `elsewhere` does, as far as it has seen.
  */
 export class FactWriter {
   constructor(
     private readonly store: EventStore,
     private readonly seal: FactSeal,
     private readonly same: SameFact,
+    private readonly elsewhere: KnownEvents | null = null,
   ) {}
 
   /** Outcomes side by side with the facts. Once it resolves, what was appended is durable. */
@@ -81,61 +93,91 @@ export class FactWriter {
   /**
    * Appends facts of distinct ids; those the store has already are told with what it remembers of them.
    *
-   * Nothing is looked up first: the store itself says what it knows. A fact that follows a known one in its stream then
-   * expects too high a revision, and is tried again.
+   * Nothing else is looked up first: the store itself says what it knows. A fact that follows a known one in its stream
+   * then expects too high a revision, and is tried again, as is one that another writer was faster than.
    */
   private async append(
     facts: readonly Fact[],
     refused: Map<string, string>,
   ): Promise<Map<string, Fact | null>> {
     const known = new Map<string, Fact | null>();
-    let rest = facts.map((fact) => this.seal.sealFact(fact));
+    const fresh = await this.notElsewhere(facts, known);
+    let rest: readonly Fact[] = fresh.map((fact) => this.seal.sealFact(fact));
     this.seal.commit();
-    for (let attempt = 1; rest.length > 0; attempt++) {
-      assert(attempt <= ATTEMPTS_MAX, `streams kept changing under an import, ${attempt} times`);
-      const batches = await this.batches(rest);
+    const contention = new Contention();
+    // A guess that spares a server one question a stream; what it is wrong about is asked for at the next attempt.
+    let absentOf = (streams: readonly string[]) => this.elsewhere?.withoutEvents(streams) ?? NONE;
+    while (rest.length > 0) {
+      const batches = await factBatches(this.store, rest, absentOf);
+      absentOf = () => NONE;
       const outcomes = await this.outcomes(batches, refused);
-      if (outcomes === null) {
-        rest = rest.filter((fact) => !refused.has(fact.id));
-        continue;
-      }
-      const repeated: { fact: Fact; stream: string; id: string }[] = [];
-      const lost: Fact[] = [];
-      for (const [i, outcome] of outcomes.entries()) {
-        const [fact, batch] = [rest[i], batches[i]];
-        if (fact === undefined || batch === undefined) continue;
-        const id = batch.events[0]?.id ?? '';
-        if (outcome.outcome === 'already') repeated.push({ fact, stream: batch.stream, id });
-        else if (outcome.outcome === 'conflict') lost.push(fact);
-        else if (outcome.outcome === 'clash') known.set(fact.id, this.read(outcome.existing));
-      }
-      await this.recall(repeated, known);
-      rest = lost;
+      const lost = await this.settle(rest, batches, outcomes, known);
+      const left = lost.filter((fact) => !refused.has(fact.id));
+      await contention.after(left.length < rest.length, () => left.map(streamOf));
+      rest = left;
     }
     return known;
   }
 
-  /** What became of each batch; null when some can be stored nowhere: they are told, and nothing was written. */
+  /** Takes note of what became of each batch; returns the facts that were not written. */
+  private async settle(
+    facts: readonly Fact[],
+    batches: readonly Batch[],
+    outcomes: readonly (BatchOutcome | null)[],
+    known: Map<string, Fact | null>,
+  ): Promise<Fact[]> {
+    const stored: EventReference[] = [];
+    const repeated: Repeated[] = [];
+    const lost: Fact[] = [];
+    for (const [i, outcome] of outcomes.entries()) {
+      const [fact, batch] = [facts[i], batches[i]];
+      if (fact === undefined || batch === undefined) continue;
+      const event = { stream: batch.stream, id: batch.events[0]?.id ?? '' };
+      if (outcome === null || outcome.outcome === 'conflict') {
+        lost.push(fact);
+        continue;
+      }
+      if (outcome.outcome === 'clash') known.set(fact.id, this.read(outcome.existing));
+      else stored.push(event);
+      if (outcome.outcome === 'already') repeated.push({ fact, ...event });
+    }
+    this.elsewhere?.add(stored);
+    await this.recall(repeated, known);
+    return lost;
+  }
+
+  /** The facts without those that another stream remembers, which become known. */
+  private async notElsewhere(
+    facts: readonly Fact[],
+    known: Map<string, Fact | null>,
+  ): Promise<readonly Fact[]> {
+    if (this.elsewhere === null) return facts;
+    const wanted = facts.map((fact) => ({ fact, event: factReference(fact) }));
+    const found = await findElsewhere(this.store, this.elsewhere, wanted);
+    for (const [{ fact }, event] of found) known.set(fact.id, this.read(event));
+    return facts.filter((fact) => !known.has(fact.id));
+  }
+
+  /** What became of each batch; null for those that are refused, and for those to be tried again without them. */
   private async outcomes(
     batches: readonly Batch[],
     refused: Map<string, string>,
-  ): Promise<readonly BatchOutcome[] | null> {
+  ): Promise<readonly (BatchOutcome | null)[]> {
     try {
-      return await this.store.appendMany(batches);
+      return await this.store.appendMany(batches, { exactPositions: false });
     } catch (error) {
       if (!(error instanceof InvalidAppend)) throw error;
-      for (const batch of batches) {
-        const reason = whyUnstorable(batch);
-        if (reason !== null) refused.set(factIdOf(batch), reason);
-      }
-      if (refused.size === 0) throw error;
-      return null;
+      if (setAside(batches, error, refused)) return batches.map(() => null);
+      // The store does not say which of them it cannot take.
+      const half = batches.length >> 1;
+      const first = await this.outcomes(batches.slice(0, half), refused);
+      return [...first, ...(await this.outcomes(batches.slice(half), refused))];
     }
   }
 
   /** What the store remembers of facts it has already. */
   private async recall(
-    repeated: readonly { fact: Fact; stream: string; id: string }[],
+    repeated: readonly Repeated[],
     known: Map<string, Fact | null>,
   ): Promise<void> {
     if (repeated.length === 0) return;
@@ -145,15 +187,5 @@ export class FactWriter {
 
   private read(event: StoredEvent | undefined): Fact | null {
     return (event && factOf(event, this.seal)) ?? null;
-  }
-
-  private async batches(sealed: readonly Fact[]): Promise<Batch[]> {
-    const revisions = new Revisions(this.store);
-    const batches: Batch[] = [];
-    for (const fact of sealed) {
-      const expected = await revisions.take(streamOf(fact));
-      batches.push(factBatch(fact, importCommandId(fact.id), expected));
-    }
-    return batches;
   }
 }

@@ -16,6 +16,8 @@ export interface Growth {
   readonly store: EventStore;
   readonly views: ViewStore;
   readonly seal: ViewSeal;
+  /** Events looked at in one pass, at most some pages more. Default: as many as a hundred thousand persons have. */
+  readonly eventsAPass?: number;
 }
 
 /** Context under which the free text of a rupture is sealed in the views. */

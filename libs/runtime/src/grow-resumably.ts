@@ -17,10 +17,12 @@ export interface GrowingResumably {
 }
 
 /** A pass that goes on where it was cut short: to the same last event, without those who were complete by then. */
-async function nextPass({ store, views }: Growth): Promise<Touched> {
+async function nextPass({ store, views, eventsAPass }: Growth): Promise<Touched> {
   const { position } = views.checkpoint();
   const cut = views.pass();
-  const touched = await touchedAfter(store, position, cut?.target);
+  // A pass that was cut short is finished as it was begun, however far it looked.
+  const bounds = cut === null ? { eventsMax: eventsAPass } : { upTo: cut.target };
+  const touched = await touchedAfter(store, position, bounds);
   for (const person of cut?.persons ?? []) touched.streams.delete(person);
   return touched;
 }

@@ -33,7 +33,8 @@ export async function growViews(
 ): Promise<number> {
   let events = 0;
   for (;;) {
-    const touched = await touchedAfter(growth.store, growth.views.checkpoint().position);
+    const { store, views, eventsAPass: eventsMax } = growth;
+    const touched = await touchedAfter(store, views.checkpoint().position, { eventsMax });
     if (touched.events < atLeast) return events;
     events += touched.events;
     let done = 0;

@@ -19,6 +19,7 @@ export type { SameFact, WriteOutcome } from './fact-writer.js';
 export { followViews } from './follow-views.js';
 export { growResumably } from './grow-resumably.js';
 export { growViews } from './grow-views.js';
+export type { KnownEvents } from './known-events.js';
 export { lagOf } from './lag.js';
 export type { Lag } from './lag.js';
 export type { Growth, ViewSeal } from './grow-persons.js';

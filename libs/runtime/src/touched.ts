@@ -17,22 +17,26 @@ export interface Touched {
   readonly events: number;
 }
 
-/**
- * Reads the names of the streams after a position, to the head or to as many persons as one pass takes.
- *
- * @param upTo Last position to look at. Default: the head.
- */
+/** How far a pass looks. */
+export interface PassBounds {
+  /** Last position to look at. Default: the head. */
+  readonly upTo?: Position | undefined;
+  /** Events looked at, at most some pages more. Default: as many as the persons of one pass have. */
+  readonly eventsMax?: number | undefined;
+}
+
+/** Reads the names of the streams after a position, to the head or to as many persons as one pass takes. */
 export async function touchedAfter(
   store: EventStore,
   after: Position,
-  upTo?: Position,
+  { upTo, eventsMax = Infinity }: PassBounds = {},
 ): Promise<Touched> {
   const streams = new Map<string, Set<string>>();
   // A stream's name is read once: reading it costs more than all else of its header.
   const seen = new Set<string>();
   let [beforeLast, last] = [after, after];
   let events = 0;
-  while (streams.size < PERSONS_A_PASS) {
+  while (streams.size < PERSONS_A_PASS && events < eventsMax) {
     const read = await store.readAllHeaders({ after: last, limit: HEADERS_A_PAGE });
     const page = upTo === undefined ? read : read.filter(({ position }) => position <= upTo);
     if (page.length === 0) break;

@@ -1,3 +1,4 @@
+export { copyKeys } from './copy-keys.js';
 export { BrokenEnvelope, isEnvelope, isRedacted } from './envelope.js';
 export type { Envelope, Redacted } from './envelope.js';
 export { VAULT_FILE } from './key-store.js';

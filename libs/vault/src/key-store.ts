@@ -27,6 +27,9 @@ export const VAULT_FILE = 'vault.db';
 
 const KEY_BYTES = 32;
 
+/** Another writer holds the file for as long as it takes to seal a batch and flush it. */
+export const BUSY_MILLISECONDS = 15_000;
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS keys (
     person TEXT PRIMARY KEY,
@@ -64,7 +67,9 @@ export class KeyStore {
   constructor(directory: string, mode: 'writer' | 'reader') {
     const file = join(directory, VAULT_FILE);
     this.database =
-      mode === 'reader' ? openReadOnly(file) : new DatabaseSync(file, { timeout: 5000 });
+      mode === 'reader'
+        ? openReadOnly(file)
+        : new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
     if (mode === 'writer') {
       chmodSync(file, 0o600);
       this.database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
@@ -113,10 +118,17 @@ export class KeyStore {
     this.commit();
   }
 
-  /** Draws a key for a person who has none. Not durable before `commit`. */
+  /**
+   * Draws a key for a person who has none. Not durable before `commit`, until which no other process draws any.
+   *
+   * Two processes may write under one vault, for the same person. Once this one alone may write it looks again: there
+   * must be one key.
+   */
   create(person: string): PersonKey {
     if (this.insert === null) throw new Error('the vault is open for reading: it draws no keys');
     if (!this.database.isTransaction) this.database.exec('BEGIN IMMEDIATE');
+    const drawnMeanwhile = this.find(person);
+    if (drawnMeanwhile !== undefined) return drawnMeanwhile;
     const row = { id: randomUUID(), key: randomBytes(KEY_BYTES) };
     this.insert.run(person, row.id, row.key);
     return { id: row.id, key: createSecretKey(row.key) };

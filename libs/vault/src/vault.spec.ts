@@ -221,6 +221,26 @@ describe('keys', () => {
     writer.close();
   });
 
+  it('are one a person, whoever of two writers draws it', () => {
+    const other = openVault(directory, 'writer');
+    const ofPerson = (person: string): Fact => ({ ...said(), person });
+    const mine = vault.sealFact(ofPerson('P-1'));
+    vault.commit();
+    // The other has looked for it before, in vain, and now draws keys of its own.
+    const second = other.sealFact(ofPerson('P-2'));
+    const first = other.sealFact(ofPerson('P-1'));
+    other.commit();
+    const again = vault.sealFact(ofPerson('P-2'));
+    vault.commit();
+    const key = (sealed: Fact) => sealed.data['birthDate'];
+    expect(key(first)).toHaveProperty('$enc', Object(key(mine)).$enc);
+    expect(key(again)).toHaveProperty('$enc', Object(key(second)).$enc);
+    for (const sealed of [mine, again, first, second]) {
+      expect(other.openFact(sealed).data).toEqual(said().data);
+    }
+    other.close();
+  });
+
   it('are drawn by no reader', () => {
     vault.commit();
     const reader = openVault(directory, 'reader');

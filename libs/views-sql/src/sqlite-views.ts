@@ -157,16 +157,30 @@ export interface NextViews extends ViewStore {
   publish(): void;
 }
 
+/** Whether views, or the pass that was growing them, have seen more than a store has. */
+function isPast(head: bigint, database: DatabaseSync): boolean {
+  const views = viewReader(database);
+  return views.checkpoint().position > head || (views.pass()?.target ?? 0n) > head;
+}
+
 /**
  * The next generation of the views, as far as it was built before, or null while another process rebuilds them. Readers
  * and writers of those that answer go on.
+ *
+ * @param head The store's last position: what was built past it is of events that are gone, and begun anew.
  */
-export function openNextViews(directory: string): NextViews | null {
+export function openNextViews(directory: string, head: bigint): NextViews | null {
   const rebuilding = lock(join(directory, REBUILD_LOCK_FILE), 0);
   if (rebuilding === null) return null;
   const current = currentGeneration(directory);
   removeOtherGenerations(directory, [current, current + 1]);
-  const database = openHolding(rebuilding, generationFile(directory, current + 1));
+  const file = generationFile(directory, current + 1);
+  let database = openHolding(rebuilding, file);
+  if (isPast(head, database)) {
+    database.close();
+    removeOtherGenerations(directory, [current]);
+    database = openHolding(rebuilding, file);
+  }
   let held: DatabaseSync | null = null;
   return {
     ...viewReader(database),

@@ -1,7 +1,9 @@
-// Imports one history file into a data directory, as the command line's `import` does, in a process of its own: its
+// Imports one history file into a data place, as the command line's `import` does, in a process of its own: its
 // memory is then that of an import alone. Prints one JSON object.
-import { importFiles, keepHeapSmall, openToWrite } from '#libs/embedded';
+import { importFiles, keepHeapSmall, openToWrite } from '#libs/storage';
+import type { DataPlace } from '#libs/storage';
 import { lagOf } from '#libs/runtime';
+import { connectionOfServer } from '../kurrentdb/server.js';
 import { stopwatch } from '../measure.js';
 
 /** What the process found out. Seconds run from the opening of the directory until no view is behind. */
@@ -16,13 +18,13 @@ export interface Imported {
   readonly peakMB: number;
 }
 
-async function importFile(directory: string, file: string): Promise<Imported> {
+async function importFile(place: DataPlace, file: string): Promise<Imported> {
   const seconds = stopwatch();
-  const { appended, setAside } = await importFiles(directory, [file], {
+  const { appended, setAside } = await importFiles(place, [file], {
     onReject: ({ line, reason }) => process.stderr.write(`${file}:${line}: ${reason}\n`),
   });
   const taken = seconds();
-  const data = await openToWrite(directory);
+  const data = await openToWrite(place);
   const { events: lag } = await lagOf(data, Date.now());
   const persons = data.views.count();
   await data.close();
@@ -31,8 +33,10 @@ async function importFile(directory: string, file: string): Promise<Imported> {
 }
 
 keepHeapSmall();
-const [directory, file] = process.argv.slice(2);
+const [directory, file, where] = process.argv.slice(2);
 if (directory === undefined || file === undefined) {
-  throw new Error('usage: import-child <data directory> <history file>');
+  throw new Error('usage: import-child <data directory> <history file> [on a server]');
 }
-process.stdout.write(`${JSON.stringify(await importFile(directory, file))}\n`);
+// A connection may hold a password: it comes through the environment.
+const server = where === 'on a server' ? connectionOfServer() : null;
+process.stdout.write(`${JSON.stringify(await importFile({ directory, server }, file))}\n`);

@@ -1,4 +1,4 @@
-import { openToRead } from '#libs/embedded';
+import { embeddedIn, openToRead } from '#libs/storage';
 import { coverage } from '#libs/law';
 import type { CoverageAnswer } from '#libs/law';
 import { eventsOfPerson, factsOf } from '#libs/runtime';
@@ -22,7 +22,7 @@ async function answer(
 
 async function* run(work: Run) {
   const { persons, seed, quick } = work.settings;
-  const data = await openToRead(await populationStore(work));
+  const data = await openToRead(embeddedIn(await populationStore(work)));
   const asked = Math.min(persons, quick ? 200 : 2000);
   const milliseconds: number[] = [];
   for (let i = 0; i < asked; i++) {

@@ -11,8 +11,12 @@ import type { Imported } from './import-child.js';
 const CHILD = fileURLToPath(new URL('./import-child.js', import.meta.url));
 
 /** Imports a file in a process of its own, and waits for it. */
-export async function importInChild(directory: string, file: string): Promise<Imported> {
-  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, directory, file]);
+export async function importInChild(
+  directory: string,
+  file: string,
+  where: 'embedded' | 'on a server' = 'embedded',
+): Promise<Imported> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CHILD, directory, file, where]);
   return JSON.parse(stdout) as Imported;
 }
 

@@ -1,4 +1,4 @@
-import { openToRead, rebuildViews } from '#libs/embedded';
+import { embeddedIn, openToRead, rebuildViews } from '#libs/storage';
 import { verifyViews } from '#libs/runtime';
 import { check, sampleOf, stopwatch } from '../measure.js';
 import type { Run, Work } from '../work.js';
@@ -10,11 +10,11 @@ async function* run(work: Run) {
   let persons = 0;
   for (let round = 0; round < (work.settings.quick ? 1 : 3); round++) {
     const seconds = stopwatch();
-    const rebuilt = await rebuildViews(directory);
+    const rebuilt = await rebuildViews(embeddedIn(directory));
     rates.push(Number(rebuilt.position) / seconds());
     persons = rebuilt.persons;
   }
-  const data = await openToRead(directory);
+  const data = await openToRead(embeddedIn(directory));
   let differences = 0;
   for await (const { person } of verifyViews(data)) differences += person === '' ? 0 : 1;
   await data.close();

@@ -1,4 +1,4 @@
-import { openToRead } from '#libs/embedded';
+import { embeddedIn, openToRead } from '#libs/storage';
 import { coverage } from '#libs/law';
 import { register } from '#libs/runtime';
 import { check, sampleOf, stopwatch } from '../measure.js';
@@ -58,7 +58,7 @@ async function ask(data: Data, on: string, rounds: number): Promise<Asked> {
 
 async function* run(work: Run) {
   const { seed, quick, persons } = work.settings;
-  const data = await openToRead(await populationStore(work));
+  const data = await openToRead(embeddedIn(await populationStore(work)));
   const sample = Math.min(persons, quick ? 500 : 2000);
   const last = `P-${String(sample).padStart(7, '0')}`;
   const medians: number[] = [];

@@ -4,7 +4,7 @@ import { heardByCase, positionsOn, walk } from '#libs/case';
 import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import { DEMANDE_CHART } from '#libs/procedures';
 import { machineOf } from '#libs/procedures/machines';
-import { openToRead } from '#libs/embedded';
+import { embeddedIn, openToRead } from '#libs/storage';
 import { factsOf } from '#libs/runtime';
 import { check, sampleOf, stopwatch } from '../measure.js';
 import type { Run, Work } from '../work.js';
@@ -64,7 +64,7 @@ async function naive({ store }: Data, events: number): Promise<number> {
 
 async function* run(work: Run) {
   const { quick } = work.settings;
-  const data = await openToRead(await populationStore(work));
+  const data = await openToRead(embeddedIn(await populationStore(work)));
   const events = Number(await data.store.head());
   const naively = await naive(data, quick ? 2000 : 20_000);
   const seconds: number[] = [];

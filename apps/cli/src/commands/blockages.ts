@@ -61,7 +61,7 @@ async function show(rows: readonly object[], output: Output): Promise<void> {
 export async function blockagesCommand(options: BlockagesOptions, output: Output): Promise<number> {
   const question = questionOf(options);
   const keys = options.by === undefined ? null : keysOf(options.by);
-  const found = await reading(options.data, (data) => blockages(data, question));
+  const found = await reading(options, (data) => blockages(data, question));
   const rows = found.map(({ person, row }): Listed => ({
     code: row.code,
     office: row.office,

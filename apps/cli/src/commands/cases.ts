@@ -85,7 +85,7 @@ export async function casesCommand(options: CasesOptions, output: Output): Promi
   const question = questionOf(options);
   const filter = filterOf(options);
   const keys = options.by === undefined ? null : keysOf(options.by);
-  const rows = await reading(options.data, (data) => listCases(data, question, filter));
+  const rows = await reading(options, (data) => listCases(data, question, filter));
   const counted = keys === null ? null : waitingTimes(rows, keys);
   if (output.json) {
     for (const row of counted ?? rows) await output.object(row);

@@ -2,7 +2,7 @@ import { UnknownChart } from '#libs/case';
 import type { ConformanceRow } from '#libs/case';
 import { conformance, conformanceOfCase } from '#libs/runtime';
 import type { OnProgress } from '#libs/runtime';
-import type { DataDirectory } from '#libs/embedded';
+import type { DataDirectory } from '#libs/storage';
 import { CommandFailure, EXIT } from '../exit-code.js';
 import { wholeNumber } from '../options.js';
 import type { CommonOptions } from '../options.js';
@@ -64,7 +64,7 @@ export async function conformanceCommand(
     `No deviation${asked === undefined ? '' : ` in case ${asked}`}: ` +
     `each fact came in its place, and was recorded within ${plural(late, 'day')}.`;
   try {
-    await reading(options.data, async (data) => {
+    await reading(options, async (data) => {
       const name = asked === undefined ? null : await caseNamed(data, asked);
       const rows: Rows = () =>
         name === null ? ofEveryone(data, late) : conformanceOfCase(data, name, late);

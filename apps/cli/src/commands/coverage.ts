@@ -42,7 +42,7 @@ export async function coverageCommand(options: CoverageOptions, output: Output):
   const question = questionOf(options);
   const law = lawOf(options.policy);
   const { person } = options;
-  const facts = await reading(options.data, async (data) =>
+  const facts = await reading(options, async (data) =>
     factsOf(await eventsOfPerson(data.store, data.views, person), data.seal),
   );
   const answer = coverage(facts, { ...question, law });

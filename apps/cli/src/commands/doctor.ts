@@ -2,11 +2,16 @@ import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LAW_BOOK } from '#libs/law';
 import { lagOf } from '#libs/runtime';
+import { shownConnection } from '#libs/storage';
+import type { DataDirectory, DataPlace } from '#libs/storage';
+import { countOfEvents, START } from '#eventstore/core';
 import { EXIT, exitCodeOf } from '../exit-code.js';
 import type { CommonOptions } from '../options.js';
 import type { Output } from '../output.js';
+import { placeOf } from '../place.js';
 import { table } from '../render/table.js';
 import { reading } from '../with-data.js';
+import { withoutPasswords } from '../without-passwords.js';
 
 /** One thing looked at. `ok` false is something to mend. */
 interface Finding {
@@ -37,7 +42,7 @@ function diskFindings(path: string): Finding[] {
   const { bavail, bsize } = statfsSync(path);
   const free = bavail * bsize;
   const mode = statSync(path).mode & 0o077;
-  const files = readdirSync(path)
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(path, name)).isFile())
     .map((name) => `${name} ${mebibytes(statSync(join(path, name)).size)}`);
   return [
@@ -48,13 +53,30 @@ function diskFindings(path: string): Finding[] {
   ];
 }
 
-async function storeFindings(path: string): Promise<Finding[]> {
-  return reading(path, async (data) => {
+/** What a head says depends on the store: on a server it is a place in its log, and no count. */
+async function headFinding({ store }: DataDirectory): Promise<Finding> {
+  const events = await countOfEvents(store);
+  if (events !== null) return { what: 'events', value: String(events), ok: true };
+  const head = await store.head();
+  const value = head === START ? 'none' : `at position ${head} of the server's log`;
+  return { what: 'last event', value, ok: true };
+}
+
+async function storeFindings(options: CommonOptions, { server }: DataPlace): Promise<Finding[]> {
+  const asked = performance.now();
+  return reading(options, async (data) => {
+    const head = await headFinding(data);
+    const answered = Math.round(performance.now() - asked);
     const lag = await lagOf(data, Date.now());
     const parked = data.views.parked().length;
     const seconds = Math.round(lag.seconds);
+    const store =
+      server === null
+        ? 'embedded in the data directory'
+        : `${shownConnection(server)}, read within ${answered} ms`;
     return [
-      { what: 'events', value: String(await data.store.head()), ok: true },
+      { what: 'store', value: store, ok: true },
+      head,
       { what: 'persons', value: String(data.views.count()), ok: true },
       { what: 'views behind', value: `${lag.events} events, ${seconds} s`, ok: lag.events === 0 },
       { what: 'persons parked', value: String(parked), ok: parked === 0 },
@@ -64,13 +86,15 @@ async function storeFindings(path: string): Promise<Finding[]> {
 
 /** `doctor`: what runs, on what, and whether anything needs mending. */
 export async function doctorCommand(options: CommonOptions, output: Output): Promise<number> {
+  const place = placeOf(options);
   const findings = [...programFindings(), ...diskFindings(options.data)];
   let exitCode: number = EXIT.done;
   try {
-    findings.push(...(await storeFindings(options.data)));
+    findings.push(...(await storeFindings(options, place)));
   } catch (error) {
     exitCode = exitCodeOf(error);
-    findings.push({ what: 'store', value: (error as Error).message, ok: false });
+    const value = withoutPasswords((error as Error).message);
+    findings.push({ what: 'store', value, ok: false });
   }
   if (output.json) for (const finding of findings) await output.object(finding);
   else {

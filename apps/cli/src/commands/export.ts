@@ -1,9 +1,9 @@
 import { HEADER_LINE, historyLine } from '#libs/exchange';
 import { factOf, eventsOfPerson, factsOf } from '#libs/runtime';
 import { CommandFailure, EXIT, usage } from '../exit-code.js';
-import type { DataDirectory } from '#libs/embedded';
+import type { DataDirectory } from '#libs/storage';
 import type { Fact } from '#libs/kernel';
-import { allPages } from '#eventstore/core';
+import { allPages, countOfEvents } from '#eventstore/core';
 import type { CommonOptions } from '../options.js';
 import { ProgressLine } from '../progress-line.js';
 import type { Output } from '../output.js';
@@ -31,7 +31,7 @@ async function factsOfCase(data: DataDirectory, path: string): Promise<Fact[]> {
 
 async function exportAll(data: DataDirectory, output: Output): Promise<void> {
   const line = new ProgressLine();
-  const total = Number(await data.store.head());
+  const total = await countOfEvents(data.store);
   let done = 0;
   for await (const page of allPages(data.store)) {
     let text = '';
@@ -52,7 +52,7 @@ export async function exportCommand(options: ExportOptions, output: Output): Pro
     throw usage('choose --person or --case, not both');
   }
   if (caseId !== undefined && !caseId.includes('/')) throw usage(`--case ${caseId}: PERSON/CASE`);
-  await reading(options.data, async (data) => {
+  await reading(options, async (data) => {
     if (person === undefined && caseId === undefined) {
       await output.line(HEADER_LINE.trimEnd());
       return exportAll(data, output);

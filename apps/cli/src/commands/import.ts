@@ -1,12 +1,14 @@
 import { createWriteStream, openSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { importFiles, keepHeapSmall } from '#libs/embedded';
+import { importFiles, keepHeapSmall } from '#libs/storage';
 import { UnknownFormatVersion } from '#libs/exchange';
 import type { ImportSummary, Reject } from '#libs/exchange';
-import { EXIT, usage } from '../exit-code.js';
+import { EXIT, exitCodeOf, usage } from '../exit-code.js';
+import { interruption } from '../interruption.js';
 import type { CommonOptions } from '../options.js';
 import { say } from '../output.js';
 import type { Output } from '../output.js';
+import { placeOf } from '../place.js';
 import { ProgressLine } from '../progress-line.js';
 import { sayingWhere } from '../with-data.js';
 
@@ -49,21 +51,6 @@ function rejects(file: string | undefined) {
   };
 }
 
-/** Stops at the next durable batch when the person at the keyboard asks for it. */
-function interruption() {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    end(): void {
-      process.removeListener('SIGINT', stop);
-      process.removeListener('SIGTERM', stop);
-    },
-  };
-}
-
 async function report(summary: ImportSummary, seconds: number, output: Output): Promise<void> {
   if (output.json) return output.object({ ...summary, seconds });
   const { facts, appended, known, setAside } = summary;
@@ -77,37 +64,50 @@ function exitCode(summary: ImportSummary): number {
   return summary.setAside > 0 ? EXIT.partial : EXIT.done;
 }
 
+const GOES_ON = 'What was read is kept: the same command goes on.';
+
 /** `import FILE…`: remembers the facts of history files, and brings the views up to them. */
 export async function importCommand(
   files: readonly string[],
   options: ImportOptions,
   output: Output,
 ): Promise<number> {
-  keepHeapSmall();
+  const place = placeOf(options);
+  // Over a server most of what the heap sees is the client's, and dies young if it is let to.
+  if (place.server === null) keepHeapSmall();
   const total = sizeOf(files);
   const startedAt = performance.now();
   const rejected = rejects(options.rejects);
   const interrupted = interruption();
   const line = new ProgressLine();
   const growing = new ProgressLine();
+  const looking = new ProgressLine();
+  let isBegun = false;
   const work = () =>
-    importFiles(options.data, files, {
+    importFiles(place, files, {
       onReject: (reject) => rejected.report(reject),
-      onBatch: (_, bytes) => line.tell('import, bytes', bytes, total),
+      onBatch: (_, bytes) => {
+        isBegun = true;
+        line.tell('import, bytes', bytes, total);
+      },
       onGrowth: ({ what, done, total: persons }) => growing.tell(what, done, persons),
+      onKnown: ({ what, done, total: events }) => looking.tell(what, done, events),
+      onWait: say,
       signal: interrupted.signal,
     });
-  const summary = await sayingWhere(options.data, work)
+  const summary = await sayingWhere(place, work)
     .catch((error: unknown) => {
+      if (isBegun && exitCodeOf(error) === EXIT.unreachable) say(GOES_ON);
       throw error instanceof UnknownFormatVersion ? usage(error.message) : error;
     })
     .finally(async () => {
       line.end();
       growing.end();
+      looking.end();
       interrupted.end();
       await rejected.close();
     });
-  if (summary.interrupted) say('Interrupted: what was read is kept, the same command goes on.');
+  if (summary.interrupted) say(`Interrupted. ${GOES_ON}`);
   await report(summary, Math.round((performance.now() - startedAt) / 100) / 10, output);
   return exitCode(summary);
 }

@@ -23,7 +23,7 @@ async function showTimeline(row: TimelineRow, on: string, output: Output): Promi
 export async function timelinesCommand(options: TimelinesOptions, output: Output): Promise<number> {
   const question = questionOf(options);
   const { person } = options;
-  await reading(options.data, async (data) => {
+  await reading(options, async (data) => {
     if (person === undefined) {
       for await (const row of timelines(data, question)) {
         await showTimeline(row, question.on, output);
@@ -56,7 +56,7 @@ function text(value: unknown): string {
 /** `ruptures`: rights lost at partners on or before that day, and what the law said of the person then. */
 export async function rupturesCommand(options: QuestionOptions, output: Output): Promise<number> {
   const question = questionOf(options);
-  const rows = await reading(options.data, (data) => ruptures(data, question));
+  const rows = await reading(options, (data) => ruptures(data, question));
   if (output.json) {
     for (const row of rows) await output.object(row);
     return EXIT.done;

@@ -1,8 +1,9 @@
-import { rebuildViews } from '#libs/embedded';
+import { rebuildViews } from '#libs/storage';
 import { EXIT, usage } from '../exit-code.js';
 import type { CommonOptions } from '../options.js';
 import type { Output } from '../output.js';
 import { say } from '../output.js';
+import { placeOf } from '../place.js';
 import { ProgressLine } from '../progress-line.js';
 import { sayingWhere } from '../with-data.js';
 
@@ -19,10 +20,11 @@ export async function rebuildCommand(
     throw usage(`there is no view ${view}: name one of ${VIEWS.join(', ')}, or none`);
   }
   if (view !== undefined) say(`${view} lies with the other views: all of them are rebuilt.`);
+  const place = placeOf(options);
   const line = new ProgressLine();
   const started = performance.now();
-  const { resumed, position, persons } = await sayingWhere(options.data, () =>
-    rebuildViews(options.data, ({ what, done, total }) => line.tell(what, done, total)),
+  const { resumed, position, persons } = await sayingWhere(place, () =>
+    rebuildViews(place, ({ what, done, total }) => line.tell(what, done, total)),
   );
   line.end();
   const seconds = (performance.now() - started) / 1000;
@@ -30,9 +32,10 @@ export async function rebuildCommand(
     await output.object({ persons, position: String(position), resumed, seconds });
     return EXIT.done;
   }
+  const reached = place.server === null ? `event ${position}` : `position ${position}`;
   const before = resumed > 0 ? `, ${resumed} of them by a rebuild that was cut short` : '';
   await output.line(
-    `Views of ${persons} persons rebuilt up to event ${position}${before}, in ${seconds.toFixed(1)} s.`,
+    `Views of ${persons} persons rebuilt up to ${reached}${before}, in ${seconds.toFixed(1)} s.`,
   );
   return EXIT.done;
 }

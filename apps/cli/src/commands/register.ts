@@ -1,5 +1,5 @@
 import { atRisk, everyone, register } from '#libs/runtime';
-import type { DataDirectory } from '#libs/embedded';
+import type { DataDirectory } from '#libs/storage';
 import type { Question } from '#libs/law';
 import { REGISTER_KEYS, registerByKeys } from '#libs/views';
 import type { RegisterFilter, RegisterKey } from '#libs/views';
@@ -135,7 +135,7 @@ export async function registerCommand(options: RegisterOptions, output: Output):
   if (options.by !== undefined) keysOf(options.by);
   if (options.atRisk !== undefined) wholeNumber('--at-risk', options.atRisk);
   filterOf(options);
-  await reading(options.data, async (data) => {
+  await reading(options, async (data) => {
     const found: object[] = [];
     for await (const row of rows(data, question, options)) {
       if (output.json) await output.object(row);

@@ -33,7 +33,7 @@ export async function storyCommand(
   output: Output,
 ): Promise<number> {
   const question = questionOf(options);
-  const facts = await reading(options.data, async (data) =>
+  const facts = await reading(options, async (data) =>
     factsOf(await eventsOfPerson(data.store, data.views, person), data.seal),
   );
   const answer = coverage(facts, question);

@@ -1,4 +1,4 @@
-import { allPages, verifyChain } from '#eventstore/core';
+import { allPages, countOfEvents, verifyChain } from '#eventstore/core';
 import type { StoredEvent } from '#eventstore/core';
 import { lagOf, verifyViews } from '#libs/runtime';
 import { EXIT } from '../exit-code.js';
@@ -6,11 +6,11 @@ import type { CommonOptions } from '../options.js';
 import type { Output } from '../output.js';
 import { ProgressLine } from '../progress-line.js';
 import { reading } from '../with-data.js';
-import type { DataDirectory } from '#libs/embedded';
+import type { DataDirectory } from '#libs/storage';
 
 /** Pages on their way to be verified, counted. */
 async function* counted(data: DataDirectory, line: ProgressLine, tally: { events: number }) {
-  const total = Number(await data.store.head());
+  const total = await countOfEvents(data.store);
   for await (const page of allPages(data.store)) {
     yield page as readonly StoredEvent[];
     tally.events += page.length;
@@ -47,7 +47,7 @@ async function verifyRows(data: DataDirectory, output: Output): Promise<number> 
 
 /** `verify`: every chain recomputed, every view recomputed from the events and compared. */
 export async function verifyCommand(options: CommonOptions, output: Output): Promise<number> {
-  return reading(options.data, async (data) => {
+  return reading(options, async (data) => {
     const tally = { events: 0 };
     const faults = await verifyEvents(data, output, tally);
     const differences = await verifyRows(data, output);

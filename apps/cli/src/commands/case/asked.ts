@@ -5,7 +5,7 @@ import type { Question } from '#libs/law';
 import { factsForCase, UnknownRevision, writtenCase } from '#libs/runtime';
 import type { CaseFacts } from '#libs/runtime';
 import { storyOf } from '#libs/views';
-import type { DataDirectory } from '#libs/embedded';
+import type { DataDirectory } from '#libs/storage';
 import { CommandFailure, EXIT, usage } from '../../exit-code.js';
 import { questionOf } from '../../options.js';
 import type { QuestionOptions } from '../../options.js';
@@ -59,7 +59,7 @@ async function factsNamed(
 export async function askedCase(text: string, options: CaseOptions): Promise<AskedCase> {
   const revision = revisionOf(options);
   const asked = questionOf(options);
-  const known = await reading(options.data, (data) => factsNamed(data, text, revision));
+  const known = await reading(options, (data) => factsNamed(data, text, revision));
   // As of a revision everything counts that the choice of facts has left.
   const knownAt = revision === null ? asked.knownAt : (known.lastRecordedAt ?? asked.knownAt);
   const question = { on: asked.on, knownAt };

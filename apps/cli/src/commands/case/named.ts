@@ -1,6 +1,6 @@
 import { casesNamed, writtenCase } from '#libs/runtime';
 import type { CaseName } from '#libs/runtime';
-import type { DataDirectory } from '#libs/embedded';
+import type { DataDirectory } from '#libs/storage';
 import { CommandFailure, EXIT, usage } from '../../exit-code.js';
 
 const CASES_NAMED = 10;

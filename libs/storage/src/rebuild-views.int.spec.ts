@@ -13,6 +13,7 @@ import {
 } from '#libs/views-sql';
 import { StoreInUse } from '#eventstore/core';
 import { openToRead, openToWrite } from './data-directory.js';
+import { embeddedIn } from './data-place.js';
 import { rebuildViews } from './rebuild-views.js';
 
 let path: string;
@@ -28,7 +29,7 @@ afterEach(() => rmSync(path, { recursive: true }));
 const asked = { on: '2026-07-01', knownAt: '2026-07-01' };
 
 async function remember(...persons: string[]): Promise<void> {
-  const data = await openToWrite(path);
+  const data = await openToWrite(embeddedIn(path));
   for (const person of persons) {
     const { facts } = given(registered(), oneYearCard());
     const theirs = facts.map((fact) => ({ ...fact, person, id: `${person}:${fact.id}` }));
@@ -39,14 +40,14 @@ async function remember(...persons: string[]): Promise<void> {
 }
 
 async function listed(): Promise<string[]> {
-  const data = await openToRead(path);
+  const data = await openToRead(embeddedIn(path));
   const rows = await register(data, asked);
   await data.close();
   return rows.map(({ person, cause }) => `${person} ${cause}`);
 }
 
 async function differences(): Promise<unknown[]> {
-  const data = await openToRead(path);
+  const data = await openToRead(embeddedIn(path));
   const found = [];
   for await (const difference of verifyViews(data)) found.push(difference);
   await data.close();
@@ -62,7 +63,7 @@ function files(): string[] {
 describe('a rebuild', () => {
   it('makes the views anew, and leaves nothing of the old ones', async () => {
     const [before] = files();
-    expect(await rebuildViews(path)).toEqual({ resumed: 0, position: 4n, persons: 2 });
+    expect(await rebuildViews(embeddedIn(path))).toEqual({ resumed: 0, position: 4n, persons: 2 });
     expect(currentGeneration(path)).toBe(2);
     expect(files()).toHaveLength(1);
     expect(files()[0]).not.toBe(before);
@@ -78,47 +79,49 @@ describe('a rebuild', () => {
     views.write({ views: [{ ...view, spells: [] }], checkpoint: views.checkpoint() });
     views.close();
     expect(await listed()).toEqual(['P-2 G8']);
-    await rebuildViews(path);
+    await rebuildViews(embeddedIn(path));
     expect(await listed()).toEqual(['P-1 G8', 'P-2 G8']);
   });
 
   it('leaves who is reading with the views as they were', async () => {
-    const reader = await openToRead(path);
-    await rebuildViews(path);
+    const reader = await openToRead(embeddedIn(path));
+    await rebuildViews(embeddedIn(path));
     expect(await register(reader, asked)).toHaveLength(2);
     await reader.close();
   });
 
   it('is resumed where it was cut short', async () => {
-    const next = openNextViews(path);
-    const data = await openToRead(path);
+    const next = openNextViews(path, 9n);
+    const data = await openToRead(embeddedIn(path));
     if (next === null) throw new TypeError('somebody rebuilds them');
     await growViews({ store: data.store, seal: data.seal, views: next });
     next.close();
     await data.close();
     expect(currentGeneration(path)).toBe(1);
     await remember('P-3');
-    expect(await rebuildViews(path)).toEqual({ resumed: 2, position: 6n, persons: 3 });
+    expect(await rebuildViews(embeddedIn(path))).toEqual({ resumed: 2, position: 6n, persons: 3 });
     expect(await listed()).toEqual(['P-1 G8', 'P-2 G8', 'P-3 G8']);
   });
 
   it('can be made again and again', async () => {
-    await rebuildViews(path);
+    await rebuildViews(embeddedIn(path));
     await remember('P-3');
-    expect(await rebuildViews(path)).toMatchObject({ resumed: 0, persons: 3 });
+    expect(await rebuildViews(embeddedIn(path))).toMatchObject({ resumed: 0, persons: 3 });
     expect(files()).toHaveLength(1);
   });
 
   it('is one at a time, and refused with a sentence', async () => {
-    const next = openNextViews(path);
-    await expect(rebuildViews(path)).rejects.toThrow(StoreInUse);
-    await expect(rebuildViews(path)).rejects.toThrow(/being rebuilt by another process/);
+    const next = openNextViews(path, 9n);
+    await expect(rebuildViews(embeddedIn(path))).rejects.toThrow(StoreInUse);
+    await expect(rebuildViews(embeddedIn(path))).rejects.toThrow(
+      /being rebuilt by another process/,
+    );
     next?.close();
-    await rebuildViews(path);
+    await rebuildViews(embeddedIn(path));
   });
 
   it('publishes nothing while another may write the views that answer', () => {
-    const next = openNextViews(path);
+    const next = openNextViews(path, 9n);
     const writer = openViewsToWrite(path);
     expect(next?.hold(0)).toBe(false);
     expect(() => next?.publish()).toThrow(/may be written/);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { OnProgress, Progress } from '#libs/runtime';
+import type { DataPlace } from './data-place.js';
 
 /** What the thread says: that it holds the views and has begun; how far its last pass has come. */
 export type GrowthMessage =
@@ -18,15 +19,20 @@ export interface BackgroundGrowth {
 // grow to twice this before it is looked through.
 const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
 
+// What a server's client makes of an event dies young, and is ten times the event; what a scan of its log remembers does
+// not (scanned-log.ts).
+const HEAP_OVER_A_SERVER = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 768 } as const;
+
 /**
- * Starts growing the views of a data directory whose events and keys have been opened to write.
+ * Starts growing the views of a data place whose events and keys have been opened to write.
  *
- * @throws {StoreInUse} (a copy of it, from the thread) while another process writes the views.
+ * @throws (copies, from the thread) {StoreInUse} while another process writes the views of a store with one writer;
+ *   {CheckpointAhead} when the views go further than the events.
  */
-export async function growInBackground(path: string): Promise<BackgroundGrowth> {
+export async function growInBackground(place: DataPlace): Promise<BackgroundGrowth> {
   const worker = new Worker(new URL('./grow-worker.js', import.meta.url), {
-    workerData: { path },
-    resourceLimits: HEAP,
+    workerData: { place },
+    resourceLimits: place.server === null ? HEAP : HEAP_OVER_A_SERVER,
   });
   // Listened to from the first moment: a failure between two waits must not be lost, nor end the process unheard.
   let failure: unknown;

@@ -4,8 +4,11 @@ import { openNextViews } from '#libs/views-sql';
 import type { NextViews } from '#libs/views-sql';
 import { StoreInUse } from '#eventstore/core';
 import type { EventStore } from '#eventstore/core';
-import { openSqliteStore } from '#eventstore/sqlite';
 import { vaultToRead } from './data-directory.js';
+import { madeDerivedFolder, nameOf } from './data-place.js';
+import type { DataPlace } from './data-place.js';
+import { growthOf } from './growth.js';
+import { openStore } from './open-store.js';
 
 /** An import grows the views that answer as long as it lasts; a question, for a moment. */
 const PATIENCE_MILLISECONDS = 15_000;
@@ -20,24 +23,24 @@ export interface Rebuilt {
   readonly persons: number;
 }
 
-function inUse(path: string, by: string): StoreInUse {
-  return new StoreInUse(`the views of ${path} are being ${by} by another process`);
+function inUse(place: DataPlace, by: string): StoreInUse {
+  return new StoreInUse(`the views of ${nameOf(place)} are being ${by} by another process`);
 }
 
 async function build(
-  path: string,
+  place: DataPlace,
   store: EventStore,
   next: NextViews,
   onProgress?: OnProgress,
 ): Promise<Rebuilt> {
-  const seal = vaultToRead(path);
+  const seal = vaultToRead(place);
   try {
     const { position: reached } = next.checkpoint();
     const resumed = reached > 0n ? next.count() : (next.pass()?.persons.length ?? 0);
-    const growth = { store, views: next, seal };
+    const growth = growthOf(place, { store, views: next, seal });
     const growing = onProgress === undefined ? {} : { onProgress };
     await growResumably(growth, growing);
-    if (!next.hold(PATIENCE_MILLISECONDS)) throw inUse(path, 'grown');
+    if (!next.hold(PATIENCE_MILLISECONDS)) throw inUse(place, 'grown');
     await growResumably(growth, growing);
     next.publish();
     return { resumed, position: next.checkpoint().position, persons: next.count() };
@@ -52,13 +55,13 @@ async function build(
  *
  * @throws {StoreInUse} Another process rebuilds them, or grows those that answer longer than we wait.
  */
-export async function rebuildViews(path: string, onProgress?: OnProgress): Promise<Rebuilt> {
-  const store = await openSqliteStore({ directory: path, mode: 'reader' });
+export async function rebuildViews(place: DataPlace, onProgress?: OnProgress): Promise<Rebuilt> {
+  const store = await openStore(place, 'reader');
   try {
-    const next = openNextViews(path);
-    if (next === null) throw inUse(path, 'rebuilt');
+    const next = openNextViews(madeDerivedFolder(place), await store.head());
+    if (next === null) throw inUse(place, 'rebuilt');
     try {
-      return await build(path, store, next, onProgress);
+      return await build(place, store, next, onProgress);
     } finally {
       next.close();
     }

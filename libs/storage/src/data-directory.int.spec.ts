@@ -11,13 +11,17 @@ import { VIEWS_FILE } from '#libs/views-sql';
 import { StoreInUse, StoreUnavailable } from '#eventstore/core';
 import { openToRead, openToWrite } from './data-directory.js';
 import type { DataDirectory } from './data-directory.js';
+import { embeddedIn } from './data-place.js';
+import type { DataPlace } from './data-place.js';
 
 let parent: string;
 let path: string;
+let place: DataPlace;
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'embedded-'));
+  parent = mkdtempSync(join(tmpdir(), 'storage-'));
   path = join(parent, 'data');
+  place = embeddedIn(path);
 });
 
 afterEach(() => rmSync(parent, { recursive: true }));
@@ -48,7 +52,7 @@ async function causes(data: DataDirectory): Promise<string[]> {
 
 describe('a data directory opened to write', () => {
   it('is made where it is missing, for its owner alone', () =>
-    using(openToWrite(path), async (data) => {
+    using(openToWrite(place), async (data) => {
       expect(data.path).toBe(path);
       expect(statSync(path).mode & 0o777).toBe(0o700);
       for (const file of readdirSync(path).filter((name) => name.includes('.db'))) {
@@ -57,18 +61,18 @@ describe('a data directory opened to write', () => {
     }));
 
   it('is written by one at a time', async () => {
-    await using(openToWrite(path), async () => {
-      await expect(openToWrite(path)).rejects.toThrow(StoreInUse);
+    await using(openToWrite(place), async () => {
+      await expect(openToWrite(place)).rejects.toThrow(StoreInUse);
     });
-    await using(openToWrite(path), remember);
+    await using(openToWrite(place), remember);
   });
 
   it('keeps what was remembered and grown', async () => {
-    await using(openToWrite(path), async (data) => {
+    await using(openToWrite(place), async (data) => {
       await remember(data);
       await growViews(data);
     });
-    await using(openToWrite(path), async (data) => {
+    await using(openToWrite(place), async (data) => {
       expect(await causes(data)).toEqual(['G8']);
       expect(await growViews(data)).toBe(0);
     });
@@ -77,24 +81,24 @@ describe('a data directory opened to write', () => {
 
 describe('a data directory opened to read', () => {
   it('must be one', async () => {
-    await expect(openToRead(path)).rejects.toThrow();
-    await using(openToWrite(path), remember);
+    await expect(openToRead(place)).rejects.toThrow();
+    await using(openToWrite(place), remember);
     for (const file of readdirSync(path).filter((name) => name.startsWith(VAULT_FILE))) {
       rmSync(join(path, file));
     }
-    await expect(openToRead(path)).rejects.toThrow(StoreUnavailable);
+    await expect(openToRead(place)).rejects.toThrow(StoreUnavailable);
   });
 
   it('catches up with what was written since, on disk', async () => {
-    await using(openToWrite(path), remember);
-    await using(openToRead(path), async (data) => {
+    await using(openToWrite(place), remember);
+    await using(openToRead(place), async (data) => {
       expect(await causes(data)).toEqual(['G8']);
       expect(data.views.checkpoint().position).toBe(await data.store.head());
     });
     // Grown once for all: the next finds it done.
     const told: string[] = [];
     await using(
-      openToRead(path, ({ what }) => told.push(what)),
+      openToRead(place, ({ what }) => told.push(what)),
       async (data) => {
         expect(await causes(data)).toEqual(['G8']);
         expect((await coverageFromViews(data, 'P-1', asked))?.cause).toBe('G8');
@@ -104,25 +108,25 @@ describe('a data directory opened to read', () => {
   });
 
   it('grows views that were deleted again', async () => {
-    await using(openToWrite(path), async (data) => {
+    await using(openToWrite(place), async (data) => {
       await remember(data);
       await growViews(data);
     });
     for (const file of readdirSync(path).filter((name) => name.startsWith('views'))) {
       rmSync(join(path, file));
     }
-    await using(openToRead(path), async (data) => expect(await causes(data)).toEqual(['G8']));
+    await using(openToRead(place), async (data) => expect(await causes(data)).toEqual(['G8']));
     expect(existsSync(join(path, VIEWS_FILE))).toBe(true);
   });
 
   it('is refused to nobody while it is written: answers are as of the views’ checkpoint', () =>
-    using(openToWrite(path), async (writer) => {
+    using(openToWrite(place), async (writer) => {
       await remember(writer);
-      await using(openToRead(path), async (reader) => {
+      await using(openToRead(place), async (reader) => {
         expect(reader.views.checkpoint().position).toBeLessThanOrEqual(await reader.store.head());
       });
       await growViews(writer);
-      await using(openToRead(path), async (reader) => {
+      await using(openToRead(place), async (reader) => {
         expect(await causes(reader)).toEqual(['G8']);
       });
     }));

@@ -1,0 +1,17 @@
+export { openToRead, openToWrite } from './data-directory.js';
+export type { DataDirectory } from './data-directory.js';
+export type { Comparison } from './compare-stores.js';
+export { embeddedIn, nameOf } from './data-place.js';
+export type { DataPlace } from './data-place.js';
+export { importFiles } from './import-files.js';
+export { migrate } from './migrate.js';
+export type { Migrated } from './migrate.js';
+export { rebuildViews } from './rebuild-views.js';
+export type { Rebuilt } from './rebuild-views.js';
+export {
+  readConnection,
+  shownConnection,
+  UnusableConnection,
+  writeConnection,
+} from './server-connection.js';
+export { keepHeapSmall } from './small-heap.js';
