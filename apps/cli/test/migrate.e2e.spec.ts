@@ -16,7 +16,7 @@ import { usingServer } from './servers.js';
 import { forge, stored } from './stored.js';
 import { exported, fact } from './told.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 afterAll(removeDirectories);
 
 const FILES = sampleNames(/^s\d/).map((name) => join(SAMPLES, `${name}.ndjson`));

@@ -13,7 +13,7 @@ import { usingServer } from './servers.js';
 import type { ServerPlace } from './servers.js';
 import { fact } from './told.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 afterAll(removeDirectories);
 
 let standIn: StandIn | undefined;

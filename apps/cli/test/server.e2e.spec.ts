@@ -11,7 +11,7 @@ import { onServer, usingServer } from './servers.js';
 import type { ServerPlace } from './servers.js';
 import { fact } from './told.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 afterAll(removeDirectories);
 
 const FILES = sampleNames(/^s\d/).map((name) => join(SAMPLES, `${name}.ndjson`));
@@ -96,7 +96,6 @@ describe('histories on a server', () => {
   });
 });
 
-// Each counts as new what it believes to have written first: two may believe it of the same fact.
 describe('two processes that import the same facts at once', () => {
   it.each([
     ['in the same order', (lines: readonly string[]) => lines],
@@ -107,10 +106,12 @@ describe('two processes that import the same facts at once', () => {
       const importing = (facts: readonly string[]) => {
         const file = join(emptyDirectory(), 'population.ndjson');
         writeFileSync(file, `${facts.join('\n')}\n`);
-        return continuo(['import', file, ...place.options]);
+        return continuo(['import', file, ...place.options, '--json']);
       };
       const both = await Promise.all([importing(lines), importing(ordered(lines))]);
       for (const ran of both) expect(ran).toMatchObject({ code: 0 });
+      const appended = both.flatMap((ran) => objects(ran).map((summary) => summary['appended']));
+      expect(Number(appended[0]) + Number(appended[1])).toBe(lines.length);
       const [summary] = objects(await continuo(['verify', ...place.options, '--json']));
       expect(summary).toMatchObject({ events: lines.length, faults: 0, differences: 0 });
     }),
