@@ -33,6 +33,8 @@ export interface KnownStreams {
 /** Bytes that an event's identities take, roughly: two texts, their places in two maps, its position. */
 const BYTES_AN_EVENT = 300;
 
+const FEW_EVENTS = 32;
+
 /** What is kept of an event; its texts would take ten times as much. */
 type Identity = Pick<StoredEvent, 'id' | 'commandId' | 'revision'> & {
   readonly position: Position | undefined;
@@ -60,16 +62,22 @@ export function createKnownStreams(bytesMax: number): KnownStreams {
   function put(stream: string, known: Known): void {
     streams.set(stream, known);
     bytes += known.size * BYTES_AN_EVENT;
+    makeRoom();
+  }
+
+  function makeRoom(): void {
+    if (bytes <= bytesMax) return;
     for (const oldest of streams.keys()) {
-      if (bytes <= bytesMax) return;
       forget(oldest);
+      if (bytes <= bytesMax) return;
     }
   }
 
   return {
     get(stream) {
       const known = streams.get(stream);
-      if (known === undefined) return undefined;
+      // While there is room for as much again, nothing is about to go, and the order does not matter.
+      if (known === undefined || bytes < bytesMax / 2) return known;
       streams.delete(stream);
       streams.set(stream, known);
       return known;
@@ -84,15 +92,15 @@ export function createKnownStreams(bytesMax: number): KnownStreams {
     add(stream, events) {
       const known = streams.get(stream);
       if (known === undefined) return;
-      forget(stream);
       const next = known.revision + 1;
       // An append and a reading that was under way beside it may bring the same events.
       const later =
         events[0]?.revision === next ? events : events.filter((e) => e.revision >= next);
       // What lies between is not known: the stream is no longer known from its first event on.
-      if (later.length > 0 && later[0]?.revision !== next) return;
+      if (later.length > 0 && later[0]?.revision !== next) return forget(stream);
       known.add(later);
-      put(stream, known);
+      bytes += later.length * BYTES_AN_EVENT;
+      makeRoom();
     },
     forget(stream) {
       if (stream !== undefined) return forget(stream);
@@ -115,6 +123,11 @@ function createKnown(first: readonly PlacedEvent[]): Known {
   let hash = first.at(-1)?.hash ?? NO_HASH;
   let size = first.length + 1;
 
+  /** Few events are looked through sooner than they are sorted. */
+  function areFew(): boolean {
+    return maps === undefined && unsorted.length <= FEW_EVENTS;
+  }
+
   function sorted(): Maps {
     maps ??= { ids: new Map(), commands: new Map() };
     for (const { id, commandId, revision: at, position } of unsorted) {
@@ -136,8 +149,10 @@ function createKnown(first: readonly PlacedEvent[]): Known {
     get size() {
       return size;
     },
-    event: (id) => (size === 1 ? undefined : sorted().ids.get(id)),
-    command: (commandId) => (size === 1 ? undefined : sorted().commands.get(commandId)),
+    event: (id) =>
+      areFew() ? unsorted.find((event) => event.id === id)?.revision : sorted().ids.get(id),
+    command: (commandId) =>
+      areFew() ? commandAmong(unsorted, commandId) : sorted().commands.get(commandId),
     add(events) {
       unsorted.push(...events.map(identityOf));
       revision = events.at(-1)?.revision ?? revision;
@@ -145,6 +160,13 @@ function createKnown(first: readonly PlacedEvent[]): Known {
       size += events.length;
     },
   };
+}
+
+function commandAmong(events: readonly Identity[], commandId: string): KnownCommand | undefined {
+  const first = events.find((event) => event.commandId === commandId);
+  if (first === undefined) return undefined;
+  const last = events.findLast((event) => event.commandId === commandId) ?? first;
+  return { first: first.revision, last: last.revision, position: last.position };
 }
 
 function identityOf({ id, commandId, revision, position }: PlacedEvent): Identity {

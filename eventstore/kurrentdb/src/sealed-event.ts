@@ -13,8 +13,8 @@ type Envelope = Readonly<
   Record<'id' | '$causationId' | 'appendedAt' | 'previousHash' | 'hash' | 'metadata', string>
 >;
 
-/** Namespace of the ids under which the server knows events; never changed. */
-const NAMESPACE = Buffer.from('0d2f4c7a9b3e4f60a1c85d7e9f102b34', 'hex');
+/** Namespace of the ids under which the server knows events, as the 16 characters of its bytes; never changed. */
+const NAMESPACE = 'continuo-sealed!';
 
 /**
  * Id of an event for the server: of what exactly is sent, and by whom. The server answers an append of ids that stand at
@@ -25,12 +25,10 @@ const NAMESPACE = Buffer.from('0d2f4c7a9b3e4f60a1c85d7e9f102b34', 'hex');
  * @source RFC 9562, section 5.5 (UUID version 5, SHA-1 of namespace and name).
  */
 function serverId({ hash: seal }: SealedEvent, writer: string): string {
-  const name = Buffer.from(`${seal}\n${writer}`, 'latin1');
-  const digest = hash('sha1', Buffer.concat([NAMESPACE, name]), 'buffer');
-  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
-  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
-  const hex = digest.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha1', `${NAMESPACE}${seal}\n${writer}`, 'hex');
+  const variant = ((parseInt(hex[16] ?? '', 16) & 0x3) | 0x8).toString(16);
+  const [low, middle, high] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16)];
+  return `${low}-${middle}-5${high}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 // Its bytes are of the one class that the client's library does not copy once more.

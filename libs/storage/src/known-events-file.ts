@@ -11,8 +11,10 @@ export interface KeyedEvent {
 
 /** The streams that have the event of a key, and how far the store has been looked through for them. */
 export interface KnownEventsFile {
-  streamsOf(key: bigint): readonly string[];
-  hasStream(name: string): boolean;
+  /** Of the keys those that have streams, with these. All are asked for at once. */
+  streamsOf(keys: readonly bigint[]): ReadonlyMap<bigint, readonly string[]>;
+  /** Of the streams those that have events. */
+  known(streams: readonly string[]): ReadonlySet<string>;
   /** Position up to which every event is filed. */
   seen(): Position;
   /** Files events, in one transaction; `upTo` is where the file has seen everything then. */
@@ -68,7 +70,12 @@ export function openKnownEventsFile(folder: string): KnownEventsFile {
   const streamId = database.prepare('SELECT stream_id FROM streams WHERE name = ?');
   const addEvent = database.prepare('INSERT OR IGNORE INTO events VALUES (?, ?)');
   const named = database.prepare(
-    'SELECT name FROM events JOIN streams USING (stream_id) WHERE key = ?',
+    `SELECT events.key, name FROM json_each(?) AS wanted
+     JOIN events ON events.key = wanted.value JOIN streams USING (stream_id)`,
+  );
+  named.setReadBigInts(true);
+  const existing = database.prepare(
+    'SELECT name FROM json_each(?) AS wanted JOIN streams ON name = wanted.value',
   );
   const position = database.prepare('SELECT position FROM seen');
   position.setReadBigInts(true);
@@ -95,8 +102,16 @@ export function openKnownEventsFile(folder: string): KnownEventsFile {
   }
 
   return {
-    streamsOf: (key) => named.all(key).map((row) => row['name'] as string),
-    hasStream: (name) => streamId.get(name) !== undefined,
+    streamsOf(keys) {
+      const found = new Map<bigint, string[]>();
+      for (const row of named.all(`[${keys.join(',')}]`)) {
+        const { key, name } = row as unknown as { key: bigint; name: string };
+        found.set(key, [...(found.get(key) ?? []), name]);
+      }
+      return found;
+    },
+    known: (streams) =>
+      new Set(existing.all(JSON.stringify(streams)).map((row) => row['name'] as string)),
     seen,
     insert(events, upTo) {
       // In the order of the file: keys are random, and each out of order would touch another page.

@@ -37,13 +37,17 @@ export function openKnownEvents(folder: string): KnownEventsIndex {
   }
 
   return {
-    streamsOf: (ids) =>
-      ids.map((id) => {
-        const key = keyOf(id);
-        return [...new Set([...file.streamsOf(key), ...pending.streamsOf(key)])];
-      }),
-    withoutEvents: (streams) =>
-      new Set(streams.filter((name) => !pending.hasStream(name) && !file.hasStream(name))),
+    streamsOf(ids) {
+      const keys = ids.map(keyOf);
+      const filed = file.streamsOf(keys);
+      return keys.map((key) => [
+        ...new Set([...(filed.get(key) ?? []), ...pending.streamsOf(key)]),
+      ]);
+    },
+    withoutEvents(streams) {
+      const filed = file.known(streams);
+      return new Set(streams.filter((name) => !pending.hasStream(name) && !filed.has(name)));
+    },
     add(events) {
       for (const event of events) pending.add(keyed(event));
       if (pending.size >= PENDING_MAX) flush();

@@ -32,11 +32,12 @@ async function importFile(place: DataPlace, file: string): Promise<Imported> {
   return { seconds: taken, appended, setAside, persons, lag, peakMB };
 }
 
-keepHeapSmall();
 const [directory, file, where] = process.argv.slice(2);
 if (directory === undefined || file === undefined) {
   throw new Error('usage: import-child <data directory> <history file> [on a server]');
 }
 // A connection may hold a password: it comes through the environment.
 const server = where === 'on a server' ? connectionOfServer() : null;
+// As the command line does it.
+if (server === null) keepHeapSmall();
 process.stdout.write(`${JSON.stringify(await importFile({ directory, server }, file))}\n`);
