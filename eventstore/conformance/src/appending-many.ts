@@ -101,6 +101,25 @@ export function describeAppendingMany(subject: () => Subject): void {
       expect(await store.head()).toBe(head);
     });
 
+    it('may tell a later position of the stream when asked for no exact ones', async () => {
+      const { store } = subject();
+      const stream = newStream();
+      const batches = [batch(stream, 'none'), batch(stream, 0, newEvents(2)), batch(stream, 2)];
+      const told = await store.appendMany(batches, { exactPositions: false });
+      const stored = await store.readStream(stream);
+      expect(told).toMatchObject([0, 2, 3].map((revision) => ({ outcome: 'appended', revision })));
+      const repeated = await store.appendMany(batches);
+      for (const [at, revision] of [0, 2, 3].entries()) {
+        const [first, again] = [told[at], repeated[at]];
+        if (first?.outcome !== 'appended') throw new Error('it was not appended');
+        const own = stored[revision]?.position ?? 0n;
+        expect(first.position >= own).toBe(true);
+        expect(stored.map(({ position }) => position)).toContain(first.position);
+        // What was left open then is told exactly when it is asked for.
+        expect(again).toEqual({ outcome: 'already', revision, position: own });
+      }
+    });
+
     it('appends no batches', async () => {
       expect(await subject().store.appendMany([])).toEqual([]);
     });
