@@ -13,6 +13,8 @@ export type { ExplainedCover, Explanation, FactReference, MissedCover } from './
 export { outlookOf, segmentIndexAt } from './answer/outlook.js';
 export type { ImplicitRejection, Outlook, Segment } from './answer/outlook.js';
 export type { Article, ArticleVersion } from './article.js';
+export type { Act, Asked, AskedOn, CommandShape } from './asked.js';
+export { owedBy } from './ceseda/r431-15-1.js';
 export { isOfProtectedPerson } from './ceseda/r431-15-3.js';
 export type { InstrumentCode, Proof } from './day/cover.js';
 export { INSTRUMENT_NAMES } from './day/instrument-names.js';

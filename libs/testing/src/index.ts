@@ -33,3 +33,4 @@ export {
 } from './told.js';
 export { acceptedFacts, severalHistories } from './accepted-facts.js';
 export { holdsOnHistories, type AskedHistory } from './on-histories.js';
+export { decidingOn, type Deciding, type Outcome, type Recorded } from './deciding.js';

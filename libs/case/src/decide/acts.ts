@@ -1,0 +1,24 @@
+import type { Act, CommandShape } from '#libs/law';
+import * as prolongation from './prolongation.js';
+import type { ProlongationCommand } from './prolongation.js';
+
+/** Everything that can be asked of a case or of a person. */
+export type Command = ProlongationCommand;
+
+/** Name of a command. */
+export type CommandType = Command['type'];
+
+type Named<T extends CommandType> = Extract<Command, { readonly type: T }>;
+
+/** How each command is decided: one that has no act here does not compile. */
+export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
+  IssueAttestationProlongation: prolongation.issueAttestationProlongation,
+  RenewAttestationProlongation: prolongation.renewAttestationProlongation,
+  IssueRecepisse: prolongation.issueRecepisse,
+  RevokeProvisionalDocument: prolongation.revokeProvisionalDocument,
+};
+
+/** The act of a command, whichever it is. */
+export function actOf(type: CommandType): Act<CommandShape> {
+  return ACTS[type] as unknown as Act<CommandShape>;
+}

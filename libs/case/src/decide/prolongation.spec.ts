@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { attestation, decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { formatDay, parseDay } from '#libs/kernel';
+import type { IssueAttestationProlongation } from './prolongation.js';
+
+const held = oneYearCard();
+const filed = demandeFiled('2026-04-01', { channel: 'teleservice' });
+const complete = fact('CompletenessEstablished', '2026-04-10');
+
+function issue(from: string, to: string): IssueAttestationProlongation {
+  return { type: 'IssueAttestationProlongation', case: 'C-1', from, to, work: 'full' };
+}
+
+describe('attestation de prolongation (R431-15-1 al. 2)', () => {
+  it('is issued once a complete, timely demande outlives the titre held, and states its rights', () => {
+    decidingOn('2026-07-01', held, filed, complete)
+      .when(issue('2026-07-01', '2026-09-30'))
+      .records({
+        type: 'AttestationProlongationIssued',
+        data: {
+          document: 'C-1-AP-2026-07-01',
+          from: '2026-07-01',
+          to: '2026-09-30',
+          work: 'full',
+          rightsStated: true,
+        },
+      });
+  });
+
+  it('is refused a day past three months, and the last day allowed is told', () => {
+    const { change, article } = decidingOn('2026-07-01', held, filed, complete)
+      .when(issue('2026-07-01', '2026-10-01'))
+      .isRefused('attestation.too-long');
+    expect(change).toContain('2026-09-30');
+    expect(article).toBe('ceseda:R431-15-1#al2');
+  });
+
+  it('is refused where no demande is filed', () => {
+    decidingOn('2026-07-01', held)
+      .when(issue('2026-07-01', '2026-09-30'))
+      .isRefused('attestation.no-demande');
+  });
+
+  it('is issued once: the same again adds nothing', () => {
+    decidingOn('2026-07-01', held, filed, complete)
+      .after(issue('2026-07-01', '2026-09-30'))
+      .when(issue('2026-07-01', '2026-09-30'), 'another')
+      .recordsNothing();
+  });
+
+  it('is refused once the demande is refused, by the chart', () => {
+    const refusal = fact('RefusalDecided', '2026-06-20', { oqtf: false });
+    const { first } = decidingOn('2026-07-01', held, filed, complete, refusal)
+      .when(issue('2026-07-01', '2026-09-30'))
+      .isRefused('act.out-of-order');
+    expect(first).toEqual(['DecisionAnnulled']);
+  });
+
+  it('never outlasts three months, whatever the days', () => {
+    const day = fc.integer({ min: parseDay('2026-07-01') ?? 0, max: parseDay('2027-12-31') ?? 0 });
+    const deciding = decidingOn('2026-07-01', held, filed, complete);
+    fc.assert(
+      fc.property(day, day, (from, to) => {
+        const { decided } = deciding.when(issue(formatDay(from), formatDay(to)));
+        return !decided.decision.accepted || (to >= from && to - from <= 92);
+      }),
+    );
+  });
+});
+
+describe('renewal of the attestation', () => {
+  const renew = { type: 'RenewAttestationProlongation', case: 'C-1' } as const;
+  const first = attestation('2026-07-01', '2026-09-30');
+
+  it('follows the one that ends, for three months', () => {
+    decidingOn('2026-09-15', held, filed, complete, first)
+      .when(renew)
+      .records({
+        type: 'AttestationProlongationIssued',
+        data: {
+          document: 'C-1-AP-2026-10-01',
+          from: '2026-10-01',
+          to: '2026-12-31',
+          work: 'none',
+          rightsStated: true,
+          renews: 'A-1',
+        },
+      });
+  });
+
+  it('is left to an agent while documents are awaited', () => {
+    const asked = fact('SupplementRequested', '2026-09-01', {
+      items: ['x'],
+      deadline: '2026-10-15',
+    });
+    decidingOn('2026-09-15', held, filed, complete, first, asked)
+      .when(renew)
+      .isRefused('attestation.incomplete');
+  });
+
+  it('is left to an agent where the demande was filed too late for a document to be owed', () => {
+    const late = demandeFiled('2026-06-01', { channel: 'teleservice' });
+    decidingOn('2026-09-15', held, late, complete, first)
+      .when(renew)
+      .isRefused('attestation.not-owed');
+  });
+
+  it('has nothing to follow where none was issued', () => {
+    decidingOn('2026-09-15', held, filed).when(renew).isRefused('attestation.nothing-to-renew');
+  });
+});
+
+describe('the day of an act', () => {
+  it('may be past with a reason, not without, and never to come', () => {
+    const deciding = decidingOn('2026-07-10', held, filed, complete);
+    const act = issue('2026-07-01', '2026-09-30');
+    deciding.when({ ...act, occurredOn: '2026-07-01' }).isRefused('act.past-without-reason');
+    deciding.when({ ...act, occurredOn: '2026-07-11', reason: 'x' }).isRefused('act.in-the-future');
+    deciding.when({ ...act, occurredOn: '2026-02-30', reason: 'x' }).isRefused('act.undated');
+    const { decided } = deciding.when({
+      ...act,
+      occurredOn: '2026-07-01',
+      reason: 'issued on paper',
+    });
+    expect(decided.decision).toMatchObject({
+      accepted: true,
+      facts: [{ occurredOn: '2026-07-01', extra: { reason: 'issued on paper' } }],
+    });
+  });
+});
