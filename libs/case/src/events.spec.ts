@@ -40,7 +40,7 @@ const keysOfShapes: { [T in CaseEventType]: Record<keyof CaseEventData[T], true>
   DecisionFavourable: {},
   AttestationDecisionFavorableIssued: { document: true, from: true, to: true },
   RefusalDecided: { oqtf: true, departureDays: true, notifiedOn: true },
-  DecisionAnnulled: { by: true, of: true, effect: true },
+  DecisionAnnulled: { by: true, of: true, effect: true, act: true },
   CardOrdered: { titre: true },
   CardProduced: { titre: true },
   CardAvailable: { titre: true },
@@ -51,6 +51,8 @@ const keysOfShapes: { [T in CaseEventType]: Record<keyof CaseEventData[T], true>
   InterimApplicationFiled: { kind: true },
   CourtOrderGiven: { terms: true, deadline: true },
   CourtOrderExecuted: {},
+  RecoursFiled: { kind: true },
+  RecoursAnswered: { kind: true, outcome: true },
   FactCorrected: { corrects: true, occurredOn: true, data: true, void: true },
 };
 

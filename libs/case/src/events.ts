@@ -1,7 +1,8 @@
 // WARNING: STORED SHAPES. Every name in this file and in events/ is written in the store and in the
 // files others keep: types, keys and values. None is ever renamed or removed. To change a shape: a
 // new schemaVersion, its step in ladder.ts, a golden file for the new version beside the old one,
-// and a note under "Stored data" in the changelog.
+// and a note under "Stored data" in the changelog. A key that data may lack is added without a new
+// version: a golden file that holds it, TYPE.VERSION.KEY.json, and the note.
 //
 // The shapes describe what we write. What we read may be older, foreign or odd ("other values are
 // kept as they are", history format 1): evolve reads data defensively. Personal fields are sealed
@@ -50,13 +51,15 @@ export interface CaseEventData {
   InterimApplicationFiled: remedy.InterimApplicationFiledData;
   CourtOrderGiven: remedy.CourtOrderGivenData;
   CourtOrderExecuted: remedy.CourtOrderExecutedData;
+  RecoursFiled: remedy.RecoursFiledData;
+  RecoursAnswered: remedy.RecoursAnsweredData;
   FactCorrected: remedy.FactCorrectedData;
 }
 
 type Without<All, Some extends All> = Exclude<All, Some>;
 
 /**
- * The fact types of a dossier: all but those the room of the person remembers. A type added to the
+ * The fact types of a dossier: all but those the rooms of the person and of the work remember. A type added to the
  * catalogue lands here until it is listed below, and then `CaseEvent` does not compile until it has
  * a shape.
  */
@@ -86,6 +89,17 @@ export type CaseEventType = Without<
   | 'SubstitutionDeclined'
   | 'PanVisited'
   | 'CccContacted'
+  | 'ContactDeclared'
+  | 'SituationChangeDeclared'
+  | 'SituationChangeSeen'
+  | 'CaseAssigned'
+  | 'CaseHandedOver'
+  | 'CasePassed'
+  | 'AlarmRaised'
+  | 'MessageSent'
+  | 'MessageFailed'
+  | 'MessageParked'
+  | 'MessageRetried'
 >;
 
 type EventOf<T extends CaseEventType> = {

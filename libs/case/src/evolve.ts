@@ -76,6 +76,8 @@ function apply(state: CaseState, event: Happened<EvolvingType>): Evolved {
     case 'InterimApplicationFiled':
     case 'CourtOrderGiven':
     case 'CourtOrderExecuted':
+    case 'RecoursFiled':
+    case 'RecoursAnswered':
       return evolveRemedies(state, event);
     // A correction says what should have been said earlier in the stream: foldFacts hears it, a
     // fold that has already passed the place cannot.

@@ -16,6 +16,7 @@ const ANSWERS: ReadonlySet<FactType> = new Set<FactType>([
   'CompletenessEstablished',
   'DecisionAnnulled',
   'CourtOrderExecuted',
+  'RecoursAnswered',
 ]);
 
 /** @param known In the order of facts, which is kept but for the answers of a day. */

@@ -1,6 +1,10 @@
 export { conformanceOf } from './conformance/conformance.js';
 export { CONFORMANCE_CLASSES } from './conformance/row.js';
 export type { ConformanceClass, ConformanceRow } from './conformance/row.js';
+export { actOf, ACTS } from './decide/acts.js';
+export type { Command, CommandType } from './decide/acts.js';
+export { decide, situationWith } from './decide/decide.js';
+export type { Decided, ToDecide } from './decide/decide.js';
 export type { CaseEvent, CaseEventData, CaseEventType } from './events.js';
 export { evolve, fold } from './evolve.js';
 export type { ReadEvent } from './evolve.js';
@@ -38,6 +42,7 @@ export type {
   ExpressDecision,
   OpenSupplementRequest,
   ProvisionalDocument,
+  Recours,
   Remedies,
   Summons,
   TitreOfCase,

@@ -113,12 +113,22 @@ export interface CourtOrder {
   readonly executedOn: Day | null;
 }
 
+/** A remedy against a decision: gracieux, hiérarchique or contentieux. */
+export interface Recours {
+  readonly kind: string;
+  readonly filedOn: Day;
+  /** Null until it is answered. */
+  readonly answeredOn: Day | null;
+  readonly outcome: string | null;
+}
+
 /** What the applicant did against a decision or a silence. */
 export interface Remedies {
   readonly motivesRequestedOn: Day | null;
   readonly motivesGivenOn: Day | null;
   readonly interimApplications: readonly { readonly kind: string; readonly filedOn: Day }[];
   readonly courtOrders: readonly CourtOrder[];
+  readonly recours: readonly Recours[];
 }
 
 /**
@@ -191,6 +201,7 @@ export const EMPTY_CASE: CaseState = {
     motivesGivenOn: null,
     interimApplications: [],
     courtOrders: [],
+    recours: [],
   },
   unknown: 0,
 };

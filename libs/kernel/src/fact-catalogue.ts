@@ -1,7 +1,10 @@
 /** What a line of each fact type must hold to be readable (history format 1, "Unreadable line"). */
 export interface FactShape {
-  /** Whose stream remembers the fact: the applicant's, or the dossier's when the fact bears a `case`. */
-  readonly subject: 'person' | 'case' | 'access';
+  /**
+   * Whose stream remembers the fact: the applicant's, or the dossier's when the fact bears a `case`. Facts of `work` have
+   * a stream of their own, and no answer of the law reads them.
+   */
+  readonly subject: 'person' | 'case' | 'access' | 'work';
   /** Keys of `data` the format names. */
   readonly keys: readonly string[];
   /** Keys of `data` that may be neither missing nor null. */
@@ -26,6 +29,10 @@ function ofCase(keys: readonly string[], more: Partial<FactShape> = {}): FactSha
 
 function access(keys: readonly string[], required: readonly string[] = []): FactShape {
   return { subject: 'access', keys, required };
+}
+
+function work(required: readonly string[], others: readonly string[] = []): FactShape {
+  return { subject: 'work', keys: [...required, ...others], required };
 }
 
 const TITRE_KINDS = [
@@ -82,6 +89,9 @@ const personFacts = {
   PresenceEnded: person(['reason']),
   PresenceResumed: person([]),
   AsylumAttestationIssued: person(['document', 'from', 'to'], ofDocument),
+  ContactDeclared: person(['email', 'phone', 'language']),
+  SituationChangeDeclared: person(['change', 'detail'], { required: ['change'] }),
+  SituationChangeSeen: person(['change'], { required: ['change'] }),
 } as const satisfies Record<string, FactShape>;
 
 const fileFacts = {
@@ -126,7 +136,7 @@ const outcomeFacts = {
     days: ['from', 'to'],
   }),
   RefusalDecided: ofCase(['oqtf', 'departureDays', 'notifiedOn'], { days: ['notifiedOn'] }),
-  DecisionAnnulled: ofCase(['by', 'of', 'effect']),
+  DecisionAnnulled: ofCase(['by', 'of', 'effect', 'act']),
   CardOrdered: ofCase(['titre']),
   CardProduced: ofCase(['titre']),
   CardAvailable: ofCase(['titre']),
@@ -137,6 +147,8 @@ const outcomeFacts = {
   InterimApplicationFiled: ofCase(['kind']),
   CourtOrderGiven: ofCase(['terms', 'deadline'], { days: ['deadline'] }),
   CourtOrderExecuted: none,
+  RecoursFiled: ofCase(['kind'], { required: ['kind'] }),
+  RecoursAnswered: ofCase(['kind', 'outcome'], { required: ['kind', 'outcome'] }),
   FactCorrected: ofCase(['corrects', 'occurredOn', 'data', 'void'], { required: ['corrects'] }),
 } as const satisfies Record<string, FactShape>;
 
@@ -153,12 +165,24 @@ const accessFacts = {
   CccContacted: access(['answered']),
 } as const satisfies Record<string, FactShape>;
 
+const workFacts = {
+  CaseAssigned: work(['agent']),
+  CaseHandedOver: work(['to'], ['reason']),
+  CasePassed: work(['agent'], ['reason']),
+  AlarmRaised: { ...work(['alarm', 'owner', 'due'], ['cause']), days: ['due'] },
+  MessageSent: work(['message'], ['template', 'channel', 'attempts', 'maybeTwice']),
+  MessageFailed: work(['message'], ['template', 'attempt', 'error']),
+  MessageParked: work(['message'], ['template', 'reason']),
+  MessageRetried: work(['message']),
+} as const satisfies Record<string, FactShape>;
+
 /** Every fact type of history format 1. Names are storage: never renamed, never removed. */
 const FACT_CATALOGUE = {
   ...personFacts,
   ...fileFacts,
   ...outcomeFacts,
   ...accessFacts,
+  ...workFacts,
 } as const satisfies Record<string, FactShape>;
 
 /** Name of a fact type. */

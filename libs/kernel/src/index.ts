@@ -13,14 +13,23 @@ export type { Day } from './calendar-date.js';
 export { compareCodePoints, sortByCodePoints } from './code-points.js';
 export { isObject, officeOf } from './fact.js';
 export type { Actor, Fact, FactData, Json } from './fact.js';
-export { dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';
+export { accepted, refused, refusing } from './decision.js';
+export type {
+  Decision,
+  Draft,
+  Refusal,
+  RefusalKind,
+  RefusalKinds,
+  RefusalParticulars,
+} from './decision.js';
+export { countIn, dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';
 export { FACT_TYPES, isFactType, shapeOf } from './fact-catalogue.js';
 export type { FactShape, FactType } from './fact-catalogue.js';
 export { parisDay, parseInstant } from './instant.js';
 export type { Instant } from './instant.js';
 export { dataFault, readFact } from './read-fact.js';
 export type { ReadFact } from './read-fact.js';
-export { caseStream, parseStreamName, personStream, streamOf } from './stream-name.js';
+export { caseStream, parseStreamName, personStream, streamOf, workStream } from './stream-name.js';
 export type { StreamSubject } from './stream-name.js';
 export { climb, latestVersion } from './upcast.js';
 export type { Climb, Ladder, UpcastStep } from './upcast.js';

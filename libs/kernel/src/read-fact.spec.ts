@@ -71,13 +71,25 @@ describe('the catalogue', () => {
       BlockageResolved: ['blockage'],
       FactCorrected: ['corrects'],
       AsylumAttestationIssued: ['document', 'from', 'to'],
+      SituationChangeDeclared: ['change'],
+      SituationChangeSeen: ['change'],
+      RecoursFiled: ['kind'],
+      RecoursAnswered: ['kind', 'outcome'],
+      CaseAssigned: ['agent'],
+      CaseHandedOver: ['to'],
+      CasePassed: ['agent'],
+      AlarmRaised: ['alarm', 'owner', 'due'],
+      MessageSent: ['message'],
+      MessageFailed: ['message'],
+      MessageParked: ['message'],
+      MessageRetried: ['message'],
     });
     const dated = new Set(dayKeys.map(({ key }) => key));
     expect([...dated].toSorted()).toEqual([
-      ...['birthDate', 'deadline', 'enteredOn', 'from', 'handedOverOn', 'nationalityFrom'],
+      ...['birthDate', 'deadline', 'due', 'enteredOn', 'from', 'handedOverOn', 'nationalityFrom'],
       ...['notifiedOn', 'to', 'validFrom', 'validTo'],
     ]);
-    expect(FACT_TYPES).toHaveLength(58);
+    expect(FACT_TYPES).toHaveLength(71);
   });
 
   it('names no type that JavaScript’s objects bring along', () =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FACT_TYPES, shapeOf } from './fact-catalogue.js';
-import { caseStream, parseStreamName, personStream, streamOf } from './stream-name.js';
+import { caseStream, parseStreamName, personStream, streamOf, workStream } from './stream-name.js';
 
 /**
  * Any text a source may use as an id: every code unit, lone surrogates included, dense in what must
@@ -20,8 +20,9 @@ const anyId = fc.oneof(
 );
 
 describe('the name of a stream', () => {
-  it('says whose it is: the person, or the person and the dossier', () => {
+  it('says whose it is: the person, the person and the dossier, or the work about them', () => {
     expect(personStream('P-1')).toBe('person-P-1');
+    expect(workStream('P-1')).toBe('work-P-1');
     expect(caseStream('P-1', 'C-1')).toBe('case-P-1/C-1');
   });
 
@@ -34,7 +35,9 @@ describe('the name of a stream', () => {
   it('is read back to the same person, whatever the id', () => {
     fc.assert(
       fc.property(anyId, (person) => {
-        expect(parseStreamName(personStream(person))).toEqual({ person, case: null });
+        const subject = { person, case: null };
+        expect(parseStreamName(personStream(person))).toEqual({ kind: 'person', ...subject });
+        expect(parseStreamName(workStream(person))).toEqual({ kind: 'work', ...subject });
       }),
     );
   });
@@ -42,7 +45,7 @@ describe('the name of a stream', () => {
   it('is read back to the same person and dossier, whatever the ids', () => {
     fc.assert(
       fc.property(anyId, anyId, (person, dossier) => {
-        const subject = { person, case: dossier };
+        const subject = { kind: 'case', person, case: dossier };
         expect(parseStreamName(caseStream(person, dossier))).toEqual(subject);
       }),
     );
@@ -51,7 +54,11 @@ describe('the name of a stream', () => {
   it('is well-formed Unicode without control characters, whatever the ids', () => {
     fc.assert(
       fc.property(anyId, anyId, (person, dossier) => {
-        for (const name of [personStream(person), caseStream(person, dossier)]) {
+        for (const name of [
+          personStream(person),
+          caseStream(person, dossier),
+          workStream(person),
+        ]) {
           expect(name.isWellFormed()).toBe(true);
           expect(name).not.toMatch(/\p{Cc}/u);
         }
@@ -65,7 +72,8 @@ describe('the name of a stream', () => {
         const same = p1 === p2 && c1 === c2;
         expect(caseStream(p1, c1) === caseStream(p2, c2)).toBe(same);
         expect(personStream(p1) === personStream(p2)).toBe(p1 === p2);
-        expect(new Set([personStream(p1), caseStream(p1, c1)]).size).toBe(2);
+        expect(workStream(p1) === workStream(p2)).toBe(p1 === p2);
+        expect(new Set([personStream(p1), caseStream(p1, c1), workStream(p1)]).size).toBe(3);
       }),
     );
     expect(caseStream('a/b', 'c')).not.toBe(caseStream('a', 'b/c'));
@@ -77,6 +85,7 @@ describe('the name of a stream', () => {
     ['a case without its separator', 'case-P-1'],
     ['a person with a separator', 'person-P/1'],
     ['two separators', 'case-P/C/1'],
+    ['the work of a person with a separator', 'work-P/1'],
     ['an escape that is cut short', 'person-%00'],
     ['an escape in small letters', 'person-%002f'],
     ['an escape nobody needed', 'person-%0041'],
@@ -88,13 +97,14 @@ describe('the name of a stream', () => {
   });
 
   it('is read from a text only when it would be written so', () => {
-    const near = fc.tuple(fc.constantFrom('person-', 'case-', 'case-a/', ''), anyId);
+    const near = fc.tuple(fc.constantFrom('person-', 'work-', 'case-', 'case-a/', ''), anyId);
     fc.assert(
       fc.property(near, ([prefix, rest]) => {
         const subject = parseStreamName(prefix + rest);
         if (subject === undefined) return;
-        const { person, case: dossier } = subject;
-        const again = dossier === null ? personStream(person) : caseStream(person, dossier);
+        const { kind, person, case: dossier } = subject;
+        const named = { person: personStream(person), work: workStream(person) };
+        const again = kind === 'case' ? caseStream(person, dossier ?? '') : named[kind];
         expect(again).toBe(prefix + rest);
       }),
     );
@@ -103,8 +113,17 @@ describe('the name of a stream', () => {
 
 describe('the stream of a fact', () => {
   it("is its person's when it bears no case", () => {
-    for (const type of FACT_TYPES) {
+    for (const type of FACT_TYPES.filter((type) => shapeOf(type).subject !== 'work')) {
       expect(streamOf({ person: 'P', case: null, type })).toBe('person-P');
+    }
+  });
+
+  it('is that of the work when it is one of work, whether or not it bears a case', () => {
+    const ofWork = FACT_TYPES.filter((type) => shapeOf(type).subject === 'work');
+    expect(ofWork).toHaveLength(8);
+    for (const type of ofWork) {
+      expect(streamOf({ person: 'P', case: null, type })).toBe('work-P');
+      expect(streamOf({ person: 'P', case: 'C', type })).toBe('work-P');
     }
   });
 
@@ -124,7 +143,7 @@ describe('the stream of a fact', () => {
       'SubstitutionDeclined',
       'SubstitutionOffered',
     ]);
-    const others = FACT_TYPES.filter((type) => shapeOf(type).subject !== 'access');
+    const others = FACT_TYPES.filter((type) => !['access', 'work'].includes(shapeOf(type).subject));
     for (const type of others) {
       expect(streamOf({ person: 'P', case: 'C', type })).toBe('case-P/C');
     }

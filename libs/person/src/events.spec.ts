@@ -42,6 +42,9 @@ const keysOfShapes: { [T in PersonEventType]: Record<keyof PersonEventData[T], t
   PresenceEnded: { reason: true },
   PresenceResumed: {},
   AsylumAttestationIssued: { document: true, from: true, to: true },
+  ContactDeclared: { email: true, phone: true, language: true },
+  SituationChangeDeclared: { change: true, detail: true },
+  SituationChangeSeen: { change: true },
   FilingAttempted: { ground: true, titreHeld: true, outcome: true, blockage: true },
   BlockageReported: { blockage: true, reference: true, channel: true },
   BlockageAcknowledged: { reference: true },
@@ -62,7 +65,7 @@ describe('the stored shapes of a person', () => {
     const noShapeLeftOver: Equal<keyof PersonEventData, PersonEventType> = true;
     expect([exact, noShapeLeftOver]).toEqual([true, true]);
     const ofThePerson = FACT_TYPES.filter(
-      (type) => shapeOf(type).subject !== 'case' || type === 'FactCorrected',
+      (type) => ['person', 'access'].includes(shapeOf(type).subject) || type === 'FactCorrected',
     );
     expect(Object.keys(keysOfShapes).sort()).toEqual([...ofThePerson].sort());
   });

@@ -8,6 +8,7 @@
 // before they are stored and opened before they come here.
 import type { FactType } from '#libs/kernel';
 import type * as access from './events/access-events.js';
+import type * as contact from './events/contact-events.js';
 import type * as correction from './events/correction-events.js';
 import type * as identity from './events/identity-events.js';
 import type * as partner from './events/partner-events.js';
@@ -29,6 +30,9 @@ export interface PersonEventData {
   PresenceEnded: identity.PresenceEndedData;
   PresenceResumed: identity.PresenceResumedData;
   AsylumAttestationIssued: titre.AsylumAttestationIssuedData;
+  ContactDeclared: contact.ContactDeclaredData;
+  SituationChangeDeclared: contact.SituationChangeDeclaredData;
+  SituationChangeSeen: contact.SituationChangeSeenData;
   FilingAttempted: access.FilingAttemptedData;
   BlockageReported: access.BlockageReportedData;
   BlockageAcknowledged: access.BlockageAcknowledgedData;
@@ -45,7 +49,7 @@ export interface PersonEventData {
 type Without<All, Some extends All> = Exclude<All, Some>;
 
 /**
- * The fact types of a person: all but those the room of the dossier remembers. A type added to the
+ * The fact types of a person: all but those the rooms of the dossier and of the work remember. A type added to the
  * catalogue lands here until it is listed below, and then `PersonEvent` does not compile until it
  * has a shape. FactCorrected is in both rooms: a correction goes to the dossier it bears, else to
  * the person.
@@ -85,6 +89,16 @@ export type PersonEventType = Without<
   | 'InterimApplicationFiled'
   | 'CourtOrderGiven'
   | 'CourtOrderExecuted'
+  | 'RecoursFiled'
+  | 'RecoursAnswered'
+  | 'CaseAssigned'
+  | 'CaseHandedOver'
+  | 'CasePassed'
+  | 'AlarmRaised'
+  | 'MessageSent'
+  | 'MessageFailed'
+  | 'MessageParked'
+  | 'MessageRetried'
 >;
 
 type EventOf<T extends PersonEventType> = {

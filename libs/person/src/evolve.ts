@@ -2,6 +2,7 @@ import { isFactType, isObject, parseDay } from '#libs/kernel';
 import type { FactData } from '#libs/kernel';
 import type { PersonEventType } from './events.js';
 import { evolveBlockages } from './evolve/blockages.js';
+import { evolveContact } from './evolve/contact.js';
 import type { Evolved, Happened } from './evolve/happened.js';
 import { evolveIdentity } from './evolve/identity.js';
 import { evolvePartners } from './evolve/partners.js';
@@ -54,6 +55,10 @@ function apply(state: PersonState, event: Happened<PersonEventType>): Evolved {
     case 'PartnerRightSuspended':
     case 'PartnerRightRestored':
       return evolvePartners(state, event);
+    case 'ContactDeclared':
+    case 'SituationChangeDeclared':
+    case 'SituationChangeSeen':
+      return evolveContact(state, event);
     case 'FilingAttempted':
     case 'BlockageReported':
     case 'BlockageAcknowledged':

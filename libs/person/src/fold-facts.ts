@@ -41,20 +41,20 @@ function withoutReplaced(known: readonly KnownFact[]): KnownFact[] {
 
 // A resolution acts "from the report on" (history format 1, "Resolved"), its own day included.
 // Facts imported with bare days come in any order within the day, so what follows a blockage is
-// heard after it.
-const AFTER_A_BLOCKAGE: ReadonlySet<FactType> = new Set<FactType>([
+// heard after it; so is what the prefecture has seen of what was declared that day.
+const ANSWERS: ReadonlySet<FactType> = new Set<FactType>([
   'BlockageAcknowledged',
   'BlockageEscalated',
   'BlockageResolved',
   'SubstitutionDeclined',
+  'SituationChangeSeen',
 ]);
 
 /**
- * @param known In the order of facts, which is kept but for what follows a blockage of the same
- * day.
+ * @param known In the order of facts, which is kept but for the answers of a day.
  */
 function answersLast(known: readonly KnownFact[]): KnownFact[] {
-  const rank = ({ type }: KnownFact): number => (AFTER_A_BLOCKAGE.has(type) ? 1 : 0);
+  const rank = ({ type }: KnownFact): number => (ANSWERS.has(type) ? 1 : 0);
   return known.toSorted((a, b) => a.day - b.day || rank(a) - rank(b));
 }
 

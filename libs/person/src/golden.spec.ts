@@ -78,6 +78,7 @@ const report = {
   escalated: null,
   resolvedOn: null,
 };
+const moved = { change: 'address', declaredOn: on('2026-03-09'), seenOn: null };
 const offer = {
   offeredOn: on('2026-09-15'),
   appointmentOn: on('2026-10-10'),
@@ -134,6 +135,16 @@ const expectations: Record<PersonEventType, Expectation> = {
   PresenceResumed: { after: ['PresenceEnded'], changes: { presenceEnded: null } },
   // No decision reads the asylum attestation: the law does, from the facts.
   AsylumAttestationIssued: { changes: {} },
+  ContactDeclared: {
+    changes: {
+      contact: { email: 'p-1@example.org', phone: '+33 1 99 00 00 00', language: 'fr' },
+    },
+  },
+  SituationChangeDeclared: { changes: { situationChanges: [moved] } },
+  SituationChangeSeen: {
+    after: ['SituationChangeDeclared'],
+    changes: { situationChanges: [{ ...moved, seenOn: on('2026-03-16') }] },
+  },
   FilingAttempted: {
     changes: access({
       attempts: [{ on: on('2026-06-01'), ground: 'L423-1', outcome: 'blocked' }],
@@ -173,7 +184,7 @@ const expectations: Record<PersonEventType, Expectation> = {
 
 const types = Object.keys(expectations) as PersonEventType[];
 const ofThePerson = FACT_TYPES.filter(
-  (type) => shapeOf(type).subject !== 'case' || type === 'FactCorrected',
+  (type) => ['person', 'access'].includes(shapeOf(type).subject) || type === 'FactCorrected',
 );
 
 describe('golden events of a person', () => {

@@ -49,6 +49,22 @@ export interface TitreIssue {
   readonly teleservice: boolean;
 }
 
+/** How to reach the person, as declared last. */
+export interface Contact {
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** BCP 47. */
+  readonly language: string | null;
+}
+
+/** A change of situation that the person declared. */
+export interface SituationChange {
+  readonly change: string;
+  readonly declaredOn: Day;
+  /** Day the prefecture took note of it; null until then. */
+  readonly seenOn: Day | null;
+}
+
 /** A right that a partner has stopped and not restored. */
 export interface SuspendedRight {
   readonly partner: string;
@@ -75,7 +91,7 @@ export interface Blockage {
  * A step of diligence: the person turned to the contact centre or to a point d'accueil numérique
  * (R431-2 al. 3).
  */
-export interface Contact {
+export interface Diligence {
   readonly with: 'ccc' | 'pan';
   readonly on: Day;
   /** Whether the centre answered; null when it is not said, and for a visit. */
@@ -99,7 +115,7 @@ export interface Access {
     readonly outcome: string;
   }[];
   readonly blockages: readonly Blockage[];
-  readonly contacts: readonly Contact[];
+  readonly contacts: readonly Diligence[];
   /** Day an impossibility to file was last established. */
   readonly impossibilityOn: Day | null;
   readonly substitution: Substitution | null;
@@ -118,6 +134,9 @@ export interface PersonState {
   readonly suspendedRights: readonly SuspendedRight[];
   /** Known to be away or dead since the day after; null when present as far as is known. */
   readonly presenceEnded: { readonly on: Day; readonly reason: string | null } | null;
+  /** Null when nothing was declared. */
+  readonly contact: Contact | null;
+  readonly situationChanges: readonly SituationChange[];
   readonly access: Access;
   /**
    * How many events this release could not read: of a type it does not know, or with unreadable
@@ -134,6 +153,8 @@ export const EMPTY_PERSON: PersonState = {
   department: null,
   suspendedRights: [],
   presenceEnded: null,
+  contact: null,
+  situationChanges: [],
   access: { attempts: [], blockages: [], contacts: [], impossibilityOn: null, substitution: null },
   unknown: 0,
 };

@@ -7,8 +7,10 @@ function typesOf(subject: 'access' | 'case') {
 }
 
 describe('the chart of a demande', () => {
-  it('hears every fact of a case but a correction, which changes what other facts say', () =>
+  it('hears every fact of a case but a recours, which moves no file, and a correction, which changes what others say', () =>
     expect(typesOf('case').filter((type) => demandeSignalOf(type, {}) === undefined)).toEqual([
+      'RecoursFiled',
+      'RecoursAnswered',
       'FactCorrected',
     ]));
 

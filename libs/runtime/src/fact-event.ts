@@ -8,9 +8,10 @@ import {
   shapeOf,
   streamOf,
 } from '#libs/kernel';
-import type { Fact, FactData, FactType, Json } from '#libs/kernel';
+import type { Fact, FactData, FactShape, FactType, Json, Ladder } from '#libs/kernel';
 import { personLadder } from '#libs/person';
 import { DEMANDE_CHART } from '#libs/procedures';
+import { workLadder } from '#libs/work';
 import type {
   Batch,
   EventReference,
@@ -105,9 +106,15 @@ export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
 }
 
+const LADDERS: Readonly<Record<FactShape['subject'], Ladder>> = {
+  person: personLadder,
+  access: personLadder,
+  case: caseLadder,
+  work: workLadder,
+};
+
 function upcast(type: FactType, version: number, data: FactData): FactData {
-  const ladder = shapeOf(type).subject === 'case' ? caseLadder : personLadder;
-  const result = climb(ladder, type, version, data);
+  const result = climb(LADDERS[shapeOf(type).subject], type, version, data);
   if (result.ok) return result.data;
   throw new UnreadableEvent(
     `${type} of version ${version} cannot be read by this release, which knows ${result.latest}`,

@@ -3,7 +3,7 @@ import type { FactType } from '#libs/kernel';
 
 /**
  * The fields of each fact type that speak of a person beyond the life of the file: birth, nationality, entry, family,
- * references under which other offices know the person, and free text. The law needs the first ones: it reads them
+ * references under which other offices know the person, how to reach them, and free text. The law needs the first ones: it reads them
  * through the vault.
  */
 const PERSONAL: Partial<Record<FactType, readonly string[]>> = {
@@ -15,6 +15,12 @@ const PERSONAL: Partial<Record<FactType, readonly string[]>> = {
   BlockageAcknowledged: ['reference'],
   BlockageResolved: ['how'],
   CourtOrderGiven: ['terms'],
+  ContactDeclared: ['email', 'phone', 'language'],
+  SituationChangeDeclared: ['detail'],
+  CaseHandedOver: ['reason'],
+  CasePassed: ['reason'],
+  MessageFailed: ['error'],
+  MessageParked: ['reason'],
   // What a correction changes may be any of these: it is sealed whole.
   FactCorrected: ['data'],
 };

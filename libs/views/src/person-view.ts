@@ -1,4 +1,4 @@
-import { parseInstant } from '#libs/kernel';
+import { parseInstant, shapeOf } from '#libs/kernel';
 import type { Fact, Instant } from '#libs/kernel';
 import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import type { Law, Outlook } from '#libs/law';
@@ -19,7 +19,7 @@ import type { Spell } from './spells.js';
  */
 export interface PersonView {
   readonly person: string;
-  /** The last moment at which something about the person was recorded. */
+  /** The last moment at which something about the person was recorded, facts of work apart. */
   readonly knownFrom: Instant;
   /** null when every fact was voided: such a person does not exist. */
   readonly outlook: Outlook | null;
@@ -44,6 +44,7 @@ const NOTHING = {
 function lastRecorded(facts: readonly Fact[], knownAt: Instant): Instant {
   let last = -Infinity;
   for (const fact of facts) {
+    if (shapeOf(fact.type).subject === 'work') continue;
     const recorded = parseInstant(fact.recordedAt) ?? -Infinity;
     if (recorded <= knownAt && recorded > last) last = recorded;
   }

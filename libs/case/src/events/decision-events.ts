@@ -28,4 +28,6 @@ export type DecisionAnnulledData = {
   readonly of?: 'express' | 'implicit';
   /** Absent: annulled, deemed never taken. */
   readonly effect?: 'annulled' | 'suspended';
+  /** What kind of act it was (CRPA L242-1; CJA L521-1); `effect` is what it did. */
+  readonly act?: 'withdrawal' | 'repeal' | 'annulment' | 'suspension';
 };

@@ -23,6 +23,17 @@ export type CourtOrderGivenData = {
 /** The prefecture complied. */
 export type CourtOrderExecutedData = NoData;
 
+/** A remedy against a decision (CRPA L411-2; CJA R421-1). */
+export type RecoursFiledData = {
+  readonly kind: 'gracieux' | 'hierarchique' | 'contentieux';
+};
+
+/** Who was asked answered. */
+export type RecoursAnsweredData = {
+  readonly kind: 'gracieux' | 'hierarchique' | 'contentieux';
+  readonly outcome: 'granted' | 'rejected';
+};
+
 /** What was said before is changed, or was never so. */
 export type FactCorrectedData = {
   /** Id of the fact corrected. */

@@ -8,6 +8,8 @@ type Remedy = Happened<
   | 'InterimApplicationFiled'
   | 'CourtOrderGiven'
   | 'CourtOrderExecuted'
+  | 'RecoursFiled'
+  | 'RecoursAnswered'
 >;
 
 function remedied(state: CaseState, change: Partial<Remedies>): Evolved {
@@ -33,7 +35,28 @@ function ordered(state: CaseState, event: Remedy): Evolved {
   return remedied(state, { courtOrders: [...state.remedies.courtOrders, order] });
 }
 
-/** What the applicant, then the judge, did. An execution speaks of every order given before it. */
+function appealed(state: CaseState, event: Remedy): Evolved {
+  const kind = textIn(event.data, 'kind');
+  if (kind === null) return null;
+  const recours = { kind, filedOn: event.day, answeredOn: null, outcome: null };
+  return remedied(state, { recours: [...state.remedies.recours, recours] });
+}
+
+function answered(state: CaseState, event: Remedy): Evolved {
+  const kind = textIn(event.data, 'kind');
+  if (kind === null) return null;
+  const answer = { answeredOn: event.day, outcome: textIn(event.data, 'outcome') };
+  return remedied(state, {
+    recours: state.remedies.recours.map((one) =>
+      one.kind === kind && one.answeredOn === null ? { ...one, ...answer } : one,
+    ),
+  });
+}
+
+/**
+ * What the applicant, then the judge, did. An execution speaks of every order given before it, an
+ * answer of every recours of its kind not answered yet.
+ */
 export function evolveRemedies(state: CaseState, event: Remedy): Evolved {
   switch (event.type) {
     case 'MotivesRequested':
@@ -51,5 +74,9 @@ export function evolveRemedies(state: CaseState, event: Remedy): Evolved {
           executedOn: order.executedOn ?? event.day,
         })),
       });
+    case 'RecoursFiled':
+      return appealed(state, event);
+    case 'RecoursAnswered':
+      return answered(state, event);
   }
 }

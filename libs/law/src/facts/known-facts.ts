@@ -1,4 +1,11 @@
-import { compareCodePoints, dataFault, isObject, parseDay, parseInstant } from '#libs/kernel';
+import {
+  compareCodePoints,
+  dataFault,
+  isObject,
+  parseDay,
+  parseInstant,
+  shapeOf,
+} from '#libs/kernel';
 import type { Day, Fact, FactData, FactType, Instant } from '#libs/kernel';
 
 /** A fact as it stands for an answer: known at the moment asked about, its corrections applied, its days read. */
@@ -64,7 +71,8 @@ function applyCorrections(known: KnownFact[], corrections: KnownFact[]): KnownFa
 
 /**
  * What is known of one person at a moment: facts recorded by then, corrections recorded by then applied in the order
- * recorded, in the order of facts. Corrections themselves are no facts.
+ * recorded, in the order of facts. Corrections themselves are no facts, nor is what was done about a case (facts of
+ * work): the law knows what happened to the person, not who looks after it.
  *
  * @param facts All facts of one person, ids unique, in any order.
  * @source history format 1, "Lines, corrections, persons".
@@ -73,6 +81,7 @@ export function knownFacts(facts: readonly Fact[], knownAt: Instant): KnownFact[
   const known: KnownFact[] = [];
   const corrections: KnownFact[] = [];
   for (const fact of facts) {
+    if (shapeOf(fact.type).subject === 'work') continue;
     const recorded = parseInstant(fact.recordedAt);
     if (recorded === undefined || recorded > knownAt) continue;
     const result = read(fact, recorded);

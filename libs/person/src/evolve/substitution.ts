@@ -1,5 +1,5 @@
 import { dayIn, flagIn, textsIn } from '#libs/kernel';
-import type { Access, Contact, PersonState } from '../state.js';
+import type { Access, Diligence, PersonState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
 type OfSubstitution = Happened<
@@ -14,7 +14,7 @@ function accessed(state: PersonState, change: Partial<Access>): Evolved {
   return { ...state, access: { ...state.access, ...change } };
 }
 
-function contacted(state: PersonState, contact: Contact): Evolved {
+function contacted(state: PersonState, contact: Diligence): Evolved {
   return accessed(state, { contacts: [...state.access.contacts, contact] });
 }
 

@@ -1,7 +1,7 @@
 import { parseDay } from './days.js';
 import { compareFacts, compareRecorded, type Fact } from './fact-order.js';
 import { compareInstants, parseInstant, type Instant } from './instants.js';
-import { isObject, isReadable, type HistoryLine } from './readable.js';
+import { isObject, isReadable, WORK_TYPES, type HistoryLine } from './readable.js';
 
 /** Readable lines, of each id the first. The store is one: the id counts whoever the person is. */
 export function acceptedLines(lines: readonly HistoryLine[]): readonly HistoryLine[] {
@@ -43,8 +43,8 @@ function corrected(line: HistoryLine, correction: Fact): HistoryLine {
 }
 
 /**
- * The facts of a person that exist at `knownAt`, corrections applied and voided ones left out, in
- * the order of facts. Empty for a person who does not exist at that instant.
+ * The facts of a person that exist at `knownAt`, corrections applied, voided ones and facts of work left
+ * out, in the order of facts. Empty for a person who does not exist at that instant.
  */
 export function knownFacts(
   lines: readonly HistoryLine[],
@@ -56,6 +56,7 @@ export function knownFacts(
   for (const line of acceptedLines(lines)) {
     const fact = factOf(line);
     if (fact.person !== person || compareInstants(fact.recordedAt, knownAt) > 0) continue;
+    if (WORK_TYPES.includes(fact.type)) continue;
     if (fact.type === 'FactCorrected') corrections.push(fact);
     else current.set(fact.id, line);
   }

@@ -53,7 +53,25 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   BlockageResolved: { required: ['blockage'] },
   CourtOrderGiven: { dates: ['deadline'] },
   FactCorrected: { required: ['corrects'] },
+  SituationChangeDeclared: { required: ['change'] },
+  SituationChangeSeen: { required: ['change'] },
+  RecoursFiled: { required: ['kind'] },
+  RecoursAnswered: { required: ['kind', 'outcome'] },
+  CaseAssigned: { required: ['agent'] },
+  CaseHandedOver: { required: ['to'] },
+  CasePassed: { required: ['agent'] },
+  AlarmRaised: { required: ['alarm', 'owner', 'due'], dates: ['due'] },
+  MessageSent: { required: ['message'] },
+  MessageFailed: { required: ['message'] },
+  MessageParked: { required: ['message'] },
+  MessageRetried: { required: ['message'] },
 };
+
+/** The fact types of work: no sentence of sections 2 and 3 speaks of them. */
+export const WORK_TYPES: readonly string[] = [
+  ...words('CaseAssigned CaseHandedOver CasePassed AlarmRaised'),
+  ...words('MessageSent MessageFailed MessageParked MessageRetried'),
+];
 
 /** Every fact type of section 1, in its order. */
 export const FACT_TYPES: readonly string[] = [
@@ -72,7 +90,9 @@ export const FACT_TYPES: readonly string[] = [
   ...words('BlockageEscalated ImpossibilityEstablished SubstitutionOffered'),
   ...words('SubstitutionDeclined BlockageResolved PanVisited CccContacted'),
   ...words('MotivesRequested MotivesGiven InterimApplicationFiled CourtOrderGiven'),
-  ...words('CourtOrderExecuted FactCorrected'),
+  ...words('CourtOrderExecuted FactCorrected ContactDeclared SituationChangeDeclared'),
+  ...words('SituationChangeSeen RecoursFiled RecoursAnswered'),
+  ...WORK_TYPES,
 ];
 
 const KNOWN_TYPES = new Set(FACT_TYPES);

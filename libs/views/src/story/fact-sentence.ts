@@ -20,6 +20,17 @@ function dates(data: FactData): string {
   return `from ${show(data['from'])} to ${data['to'] == null ? 'no end' : show(data['to'])}`;
 }
 
+const UNDOING: ReadonlyMap<Json | undefined, string> = new Map([
+  ['withdrawal', 'withdrawn'],
+  ['repeal', 'repealed'],
+]);
+
+/** What an annulment did, in the word of the act that did it. */
+function undoing(data: FactData): string {
+  const byEffect = data['effect'] === 'suspended' ? 'suspended' : 'annulled';
+  return UNDOING.get(data['act']) ?? byEffect;
+}
+
 const PERSON: Partial<Record<FactType, Sentence>> = {
   PersonRegistered: (d) =>
     `is registered, born on ${show(d['birthDate'])}${some(d, 'nationality', ', of nationality ')}` +
@@ -43,6 +54,12 @@ const PERSON: Partial<Record<FactType, Sentence>> = {
   PresenceEnded: (d) => `is no longer present${some(d, 'reason', ': ')}`,
   PresenceResumed: () => 'is present again',
   AsylumAttestationIssued: (d) => `is given asylum attestation ${show(d['document'])}, ${dates(d)}`,
+  ContactDeclared: (d) =>
+    `declares how to be reached${some(d, 'email', ': ')}${some(d, 'phone', ', by telephone ')}` +
+    some(d, 'language', ', in the language '),
+  SituationChangeDeclared: (d) =>
+    `declares a change of situation (${show(d['change'])})${some(d, 'detail', ': ')}`,
+  SituationChangeSeen: (d) => `the change of situation (${show(d['change'])}) is taken note of`,
 };
 
 const FILE: Partial<Record<FactType, Sentence>> = {
@@ -81,7 +98,7 @@ const OUTCOME: Partial<Record<FactType, Sentence>> = {
     `is refused${d['oqtf'] === true ? ', with an obligation to leave' : ''}${some(d, 'notifiedOn', ', notified on ')}`,
   DecisionAnnulled: (d) =>
     `the ${d['of'] === 'implicit' ? 'implicit rejection' : 'decision'} is ` +
-    `${d['effect'] === 'suspended' ? 'suspended' : 'annulled'}${some(d, 'by', ' by the ')}`,
+    `${undoing(d)}${some(d, 'by', ' by the ')}`,
   CardOrdered: () => 'the card is ordered',
   CardProduced: () => 'the card is produced',
   CardAvailable: () => 'the card is ready to be handed over',
@@ -94,6 +111,8 @@ const OUTCOME: Partial<Record<FactType, Sentence>> = {
   CourtOrderGiven: (d) =>
     `the court orders: ${show(d['terms'])}${some(d, 'deadline', ', to be done by ')}`,
   CourtOrderExecuted: () => 'the court order is carried out',
+  RecoursFiled: (d) => `files a recours (${show(d['kind'])})`,
+  RecoursAnswered: (d) => `the recours (${show(d['kind'])}) is ${show(d['outcome'])}`,
   FactCorrected: (d) => `fact ${show(d['corrects'])} is corrected`,
 };
 
@@ -112,7 +131,24 @@ const ACCESS: Partial<Record<FactType, Sentence>> = {
     `calls the contact centre${d['answered'] === false ? ', without an answer' : ''}`,
 };
 
-const SENTENCES = { ...PERSON, ...FILE, ...OUTCOME, ...ACCESS };
+const WORK: Partial<Record<FactType, Sentence>> = {
+  CaseAssigned: (d) => `the case is assigned to ${show(d['agent'])}`,
+  CaseHandedOver: (d) => `the case is handed over to ${show(d['to'])}${some(d, 'reason', ': ')}`,
+  CasePassed: (d) => `the case is passed on by ${show(d['agent'])}${some(d, 'reason', ': ')}`,
+  AlarmRaised: (d) =>
+    `alarm ${show(d['alarm'])} is raised for ${show(d['owner'])}, due on ${show(d['due'])}` +
+    some(d, 'cause', ', cause '),
+  MessageSent: (d) =>
+    `message ${show(d['message'])}${some(d, 'template', ' (', ')')} is sent` +
+    `${some(d, 'channel', ' by ')}${d['maybeTwice'] === true ? ', perhaps twice' : ''}`,
+  MessageFailed: (d) =>
+    `message ${show(d['message'])}${some(d, 'template', ' (', ')')} could not be sent${some(d, 'error', ': ')}`,
+  MessageParked: (d) =>
+    `message ${show(d['message'])}${some(d, 'template', ' (', ')')} is given up${some(d, 'reason', ': ')}`,
+  MessageRetried: (d) => `message ${show(d['message'])} is to be tried again`,
+};
+
+const SENTENCES = { ...PERSON, ...FILE, ...OUTCOME, ...ACCESS, ...WORK };
 
 /** What a fact says, as the end of a sentence about the person. */
 export function factSentence({ type, data }: KnownFact): string {
