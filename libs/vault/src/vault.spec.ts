@@ -41,6 +41,12 @@ const PERSONAL: Partial<Record<FactType, readonly string[]>> = {
   BlockageAcknowledged: ['reference'],
   BlockageResolved: ['how'],
   CourtOrderGiven: ['terms'],
+  ContactDeclared: ['email', 'phone', 'language'],
+  SituationChangeDeclared: ['detail'],
+  CaseHandedOver: ['reason'],
+  CasePassed: ['reason'],
+  MessageFailed: ['error'],
+  MessageParked: ['reason'],
   FactCorrected: ['data'],
 };
 
@@ -80,14 +86,14 @@ describe('a fact sealed', () => {
       type,
       { ...data, note: 'said-of-note', nested: { deep: ['said-of-deep'] } },
       {
-        actor: { kind: 'prefecture', office: '69', agent: 'said-of-agent' },
+        actor: { kind: 'prefecture', office: '69', name: 'said-of-name' },
         extra: { batch: 'said-of-batch', case: ['said-of-case'] },
       },
     );
     const sealed = vault.sealFact(said);
     const text = JSON.stringify(sealed);
     const personal = PERSONAL[type] ?? [];
-    for (const key of [...personal, 'note', 'deep', 'agent', 'batch']) {
+    for (const key of [...personal, 'note', 'deep', 'name', 'batch']) {
       expect(text).not.toContain(`said-of-${key}`);
     }
     expect(text).not.toContain('["said-of-case"]');

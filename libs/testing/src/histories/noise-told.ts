@@ -21,12 +21,39 @@ const WITHOUT_EFFECT: Readonly<Record<string, Draft['data']>> = {
   InterimApplicationFiled: { kind: 'L521-3' },
   CourtOrderGiven: { terms: 'issue within a week', deadline: '2026-07-01' },
   CourtOrderExecuted: {},
+  RecoursFiled: { kind: 'hierarchique' },
+  RecoursAnswered: { kind: 'hierarchique', outcome: 'granted' },
+  ContactDeclared: { language: 'fr' },
+  SituationChangeDeclared: { change: 'address' },
+  SituationChangeSeen: { change: 'address' },
+};
+
+/** The fact types of work, with some data of theirs. */
+const OF_WORK: Readonly<Record<string, Draft['data']>> = {
+  CaseAssigned: { agent: 'agent-1' },
+  CaseHandedOver: { to: 'agent-2' },
+  CasePassed: { agent: 'agent-2', reason: 'known to the agent' },
+  AlarmRaised: { alarm: 'CoverEnding', owner: 'prefecture', due: '2026-06-30' },
+  MessageSent: { message: 'M-1', attempts: 1 },
+  MessageFailed: { message: 'M-1', attempt: 1, error: 'no answer' },
+  MessageParked: { message: 'M-1', reason: 'no answer' },
+  MessageRetried: { message: 'M-1' },
 };
 
 /** A fact that must change nothing but the existence of the person. */
 export function noise(): fc.Arbitrary<Fragment> {
   return fc
     .tuple(fc.constantFrom(...Object.entries(WITHOUT_EFFECT)), someCase(), moment())
+    .map(([[type, data], theCase, at]) => (bearings) => [
+      ofCase(theCase, type, dayOf(bearings, at), data),
+    ]);
+}
+
+/** A fact that must change nothing at all: on any day, of any case, even one that has no other fact. */
+export function work(): fc.Arbitrary<Fragment> {
+  const ofCases = fc.oneof(someCase(), fc.constant('C-4'));
+  return fc
+    .tuple(fc.constantFrom(...Object.entries(OF_WORK)), ofCases, moment())
     .map(([[type, data], theCase, at]) => (bearings) => [
       ofCase(theCase, type, dayOf(bearings, at), data),
     ]);
