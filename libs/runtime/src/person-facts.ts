@@ -42,7 +42,7 @@ export async function eventsOfStreams(
  */
 export async function eventsOfPerson(
   store: EventStore,
-  views: ViewStore | null,
+  views: Pick<ViewStore, 'checkpoint' | 'streamsOf'> | null,
   person: string,
 ): Promise<StoredEvent[]> {
   const streams = new Set([personStream(person), ...(views?.streamsOf(person) ?? [])]);

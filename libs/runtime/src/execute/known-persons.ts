@@ -1,0 +1,83 @@
+import { personStream } from '#libs/kernel';
+import type { ViewStore } from '#libs/views';
+import type { EventStore } from '#eventstore/core';
+import type { FactSeal } from '../fact-event.js';
+import { eventsOfPerson } from '../person-facts.js';
+import { KnownPerson } from './known-person.js';
+
+/** Where persons are read from. */
+export interface PersonSources {
+  readonly store: EventStore;
+  readonly views: Pick<ViewStore, 'streamsOf' | 'checkpoint'>;
+  readonly seal: FactSeal;
+}
+
+/** Persons kept in memory at most: those acted upon last. */
+const PERSONS_MAX = 20_000;
+
+/**
+ * The persons acted upon last, in memory. What is remembered is looked at again each time: a stream that has moved on
+ * since makes its person be read anew, and an append always names the exact revision it was decided on.
+ */
+export class KnownPersons {
+  private readonly known = new Map<string, Promise<KnownPerson>>();
+
+  constructor(private readonly sources: PersonSources) {}
+
+  /** The person, with at least everything appended to `stream` and to the streams known so far. */
+  async of(person: string, stream: string): Promise<KnownPerson> {
+    const kept = this.known.get(person);
+    if (kept !== undefined) {
+      const known = await kept;
+      if (await this.isCurrent(known, stream)) {
+        this.keep(person, kept);
+        return known;
+      }
+      if (this.known.get(person) === kept) this.known.delete(person);
+      return this.of(person, stream);
+    }
+    const read = this.read(person);
+    this.keep(person, read);
+    read.catch(() => this.forget(person));
+    return read;
+  }
+
+  /** Several persons at once: those not in memory are read together. @param streams Of each person, all. */
+  async preload(persons: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    const missing = [...persons].filter(([person]) => !this.known.has(person));
+    const read = await this.sources.store.readStreams(missing.flatMap(([, streams]) => streams));
+    let next = 0;
+    for (const [person, streams] of missing) {
+      const events = read.slice(next, (next += streams.length)).flat();
+      events.sort((a, b) => (a.position < b.position ? -1 : 1));
+      this.keep(person, Promise.resolve(new KnownPerson(person, events, this.sources.seal)));
+    }
+  }
+
+  /** Something may have been appended elsewhere. */
+  forget(person: string): void {
+    this.known.delete(person);
+  }
+
+  private keep(person: string, known: Promise<KnownPerson>): void {
+    this.known.delete(person);
+    this.known.set(person, known);
+    if (this.known.size <= PERSONS_MAX) return;
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined) this.known.delete(oldest);
+  }
+
+  private async read(person: string): Promise<KnownPerson> {
+    const { store, views, seal } = this.sources;
+    return new KnownPerson(person, await eventsOfPerson(store, views, person), seal);
+  }
+
+  private async isCurrent(known: KnownPerson, stream: string): Promise<boolean> {
+    const { store } = this.sources;
+    const names = new Set([...known.names, stream, personStream(known.person)]);
+    for (const name of names) {
+      if ((await store.tail(name)).revision !== known.revision(name)) return false;
+    }
+    return true;
+  }
+}
