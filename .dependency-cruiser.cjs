@@ -3,7 +3,7 @@
  * leads to its `src/index.ts`; inside a room, files import files.
  */
 const room = (...names) => `^libs/(${names.join('|')})/`;
-const core = room('kernel', 'law', 'case', 'person', 'work', 'procedures', 'views');
+const core = room('kernel', 'law', 'case', 'person', 'work', 'procedures', 'views', 'access');
 const spec =
   '\\.spec\\.ts$|^libs/testing/|^eventstore/(conformance|kurrentdb/stand-in)/|/fixtures/';
 
@@ -30,6 +30,7 @@ module.exports = {
     mayImport('person', room('person'), [kernel, room('law', 'procedures')]),
     mayImport('work', room('work'), [kernel, room('law')]),
     mayImport('case', room('case'), [kernel, room('law', 'procedures', 'person', 'work')]),
+    mayImport('access', room('access'), [kernel, room('case')]),
     mayImport('views-rest-on-law', room('views'), [
       kernel,
       room('law', 'procedures', 'case', 'work'),
