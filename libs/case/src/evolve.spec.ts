@@ -307,6 +307,23 @@ describe('a court order', () => {
   });
 });
 
+describe('a recours', () => {
+  it('is answered with those of its kind filed before, once', () => {
+    const { recours } = fold([
+      happened('RecoursFiled', '2026-12-01', { kind: 'gracieux' }),
+      happened('RecoursFiled', '2026-12-02', { kind: 'contentieux' }),
+      happened('RecoursAnswered', '2027-01-18', { kind: 'gracieux', outcome: 'rejected' }),
+      happened('RecoursFiled', '2027-01-20', { kind: 'gracieux' }),
+      happened('RecoursAnswered', '2027-02-01', { kind: 'gracieux', outcome: 'granted' }),
+    ]).remedies;
+    expect(recours.map(({ kind, answeredOn, outcome }) => [kind, answeredOn, outcome])).toEqual([
+      ['gracieux', on('2027-01-18'), 'rejected'],
+      ['contentieux', null, null],
+      ['gracieux', on('2027-02-01'), 'granted'],
+    ]);
+  });
+});
+
 describe('what cannot be read', () => {
   it.each<[string, ReadEvent]>([
     [
@@ -363,6 +380,7 @@ describe('what cannot be read', () => {
 
 const KEYS = [
   'kind',
+  'outcome',
   'ground',
   'titreHeld',
   'channel',

@@ -118,6 +118,13 @@ describe('a dossier folded from facts', () => {
     expect(state([...life, revoked]).documents[0]?.revokedOn).toBe(on('2026-08-01'));
   });
 
+  it('hears the answer to a recours after it, filed on the same day, however recorded', () => {
+    const answer = { kind: 'gracieux', outcome: 'granted' };
+    const answered = fact('RecoursAnswered', '2026-12-01', answer, { id: 'a' });
+    const filed = fact('RecoursFiled', '2026-12-01', { kind: 'gracieux' }, { id: 'b' });
+    expect(state([filed, answered]).remedies.recours).toMatchObject([{ outcome: 'granted' }]);
+  });
+
   it('is not told what was recorded later', () => {
     const early = state(life, parseInstant('2026-04-18T09:00:00Z'));
     expect(early).toEqual(fold(life.slice(0, 6)));

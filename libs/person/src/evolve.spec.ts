@@ -37,6 +37,46 @@ const issued = happened('TitreIssued', '2022-07-01', {
   teleservice: true,
 });
 
+describe('what a person declares', () => {
+  it('of how to be reached is all there is: a way not named again is given up', () => {
+    const state = fold([
+      happened('ContactDeclared', '2026-03-02', { email: 'p-1@example.org', language: 'fr' }),
+      happened('ContactDeclared', '2026-04-02', { phone: '+33 1 99 00 00 00' }),
+    ]);
+    expect(state.contact).toEqual({ email: null, phone: '+33 1 99 00 00 00', language: null });
+  });
+
+  it('of a way to be reached whose key is gone is no way, and no fault', () => {
+    const state = fold([foreign('ContactDeclared', { email: { $redacted: 'k' } })]);
+    expect(state.contact).toEqual({ email: null, phone: null, language: null });
+    expect(state.unknown).toBe(0);
+  });
+
+  it('is seen together with every such change declared before, and no other', () => {
+    const declared = (change: 'address' | 'family', day: string) =>
+      happened('SituationChangeDeclared', day, { change });
+    const state = fold([
+      declared('address', '2026-03-02'),
+      declared('family', '2026-03-03'),
+      declared('address', '2026-03-04'),
+      happened('SituationChangeSeen', '2026-03-16', { change: 'address' }),
+      declared('address', '2026-04-01'),
+      happened('SituationChangeSeen', '2026-04-02', { change: 'address' }),
+    ]);
+    expect(state.situationChanges).toEqual([
+      { change: 'address', declaredOn: on('2026-03-02'), seenOn: on('2026-03-16') },
+      { change: 'family', declaredOn: on('2026-03-03'), seenOn: null },
+      { change: 'address', declaredOn: on('2026-03-04'), seenOn: on('2026-03-16') },
+      { change: 'address', declaredOn: on('2026-04-01'), seenOn: on('2026-04-02') },
+    ]);
+  });
+
+  it('cannot be seen before it is declared', () => {
+    const seen = happened('SituationChangeSeen', '2026-03-16', { change: 'passport' });
+    expect(fold([seen])).toEqual(EMPTY_PERSON);
+  });
+});
+
 describe('a person', () => {
   it('registered again is the one registered last', () => {
     const state = fold([
@@ -333,6 +373,8 @@ const KEYS = [
   'appointmentOn',
   'vectors',
   'answered',
+  'email',
+  'change',
 ];
 const anyValue: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json>(

@@ -99,6 +99,15 @@ describe('a person folded from facts', () => {
     const reported = fact('BlockageReported', '2026-11-02', { blockage: 'B03' }, { id: 'b' });
     expect(openBlockages(state([reported, resolved]))).toEqual([]);
   });
+
+  it('hears that a change was seen after it was declared on the same day, however recorded', () => {
+    const change = { change: 'address' };
+    const seen = fact('SituationChangeSeen', '2026-11-02', change, { id: 'a' });
+    const declared = fact('SituationChangeDeclared', '2026-11-02', change, { id: 'b' });
+    expect(state([declared, seen]).situationChanges).toEqual([
+      { change: 'address', declaredOn: on('2026-11-02'), seenOn: on('2026-11-02') },
+    ]);
+  });
 });
 
 describe('what is said twice', () => {

@@ -62,6 +62,12 @@ describe('what is known at a moment', () => {
 
   it('holds no corrections', () => expect(known([correction({ void: true })])).toEqual([]));
 
+  it('holds nothing of the work done about a case, corrected or not', () => {
+    const assigned = fact('f-1', 'CaseAssigned', { agent: 'a' }, { case: 'C-1' });
+    expect(known([assigned])).toEqual([]);
+    expect(known([assigned, correction({ data: { agent: 'b' } })])).toEqual([]);
+  });
+
   it('passes over a fact whose days cannot be read', () =>
     expect(
       known([

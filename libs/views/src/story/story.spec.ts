@@ -47,6 +47,10 @@ describe('the sentence of a fact', () => {
       'the implicit rejection is annulled by the court',
     ],
     ['DecisionAnnulled', { effect: 'suspended' }, 'the decision is suspended'],
+    ['DecisionAnnulled', { act: 'withdrawal', by: 'prefet' }, 'is withdrawn by the prefet'],
+    ['DecisionAnnulled', { act: 'repeal' }, 'the decision is repealed'],
+    ['DecisionAnnulled', { act: 'suspension', effect: 'suspended' }, 'is suspended'],
+    ['MessageSent', { message: 'M-1', maybeTwice: true }, 'message M-1 is sent, perhaps twice'],
     ['CommissionOpinionGiven', { favourable: true }, 'a favourable opinion'],
     ['CommissionOpinionGiven', {}, 'an unfavourable opinion'],
     ['CccContacted', { answered: false }, 'without an answer'],
@@ -104,6 +108,11 @@ describe('a story', () => {
     expect(entry({ recordedAt: '2026-03-20T23:30:00Z' })?.recordedLateDays).toBe(6);
     expect(entry({ recordedAt: '2026-03-10' })?.recordedLateDays).toBe(0);
   });
+
+  it('leaves out the work done about the case', () =>
+    expect(
+      story('2026-08-01', ...told, fact('CaseAssigned', '2026-03-16', { agent: 'a' })),
+    ).toEqual(story('2026-08-01', ...told)));
 
   it('of somebody unknown is empty', () =>
     expect(storyOf(given(titre()).facts, { on: '2026-01-01', knownAt: '2020-01-01' })).toEqual([]));
