@@ -34,3 +34,8 @@ export function isPersonal(type: FactType, field: string): boolean {
 export function isPersonalOfActor(field: string): boolean {
   return field !== 'kind' && field !== 'office';
 }
+
+/** Of the keys beside those of every line, the articles a decision rests on are the law's; the rest may hold anything. */
+export function isPersonalOfExtra(field: string): boolean {
+  return field !== 'basis';
+}

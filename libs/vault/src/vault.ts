@@ -3,7 +3,7 @@ import type { Fact, FactData, Json } from '#libs/kernel';
 import { isEnvelope, isRedacted, mayHoldEnvelope, seal, unseal } from './envelope.js';
 import { KeyStore } from './key-store.js';
 import type { PersonKey } from './key-store.js';
-import { isPersonal, isPersonalOfActor } from './personal-fields.js';
+import { isPersonal, isPersonalOfActor, isPersonalOfExtra } from './personal-fields.js';
 
 /** Seals the personal fields of facts before they become events, and opens them when events are read. */
 export interface Vault {
@@ -134,7 +134,7 @@ function eachField(fact: Fact, change: Change): Fact {
   const data = change(fact.data, 'data', (field) => isPersonal(fact.type, field));
   const actor = changedActor(fact.actor, change);
   if (fact.extra !== undefined) {
-    return { ...fact, data, actor, extra: change(fact.extra, 'extra', () => true) };
+    return { ...fact, data, actor, extra: change(fact.extra, 'extra', isPersonalOfExtra) };
   }
   // Most facts hold nothing personal, and are not copied.
   return data === fact.data && actor === fact.actor ? fact : { ...fact, data, actor };
