@@ -46,7 +46,7 @@ module.exports = {
     mayImport('views-sql', room('views-sql'), [kernel, room('law', 'views'), builtIn]),
     mayImport('runtime', room('runtime'), [core, port, builtIn]),
     mayImport('storage', room('storage'), [
-      room('runtime', 'exchange', 'vault', 'views', 'views-sql'),
+      room('access', 'kernel', 'runtime', 'exchange', 'vault', 'views', 'views-sql'),
       '^eventstore/(core|sqlite|kurrentdb)/',
       builtIn,
     ]),

@@ -170,6 +170,30 @@ command('verify', 'recompute every chain and every view, and compare').action(as
   await run(options, verifyCommand);
 });
 
+const ofTokens = program.command('token').description('who may use the HTTP server');
+command('create', 'a token, shown once', ofTokens)
+  .requiredOption('--role <role>', 'agent, signatory, integrator, analyst, auditor or admin')
+  .option('--office <département>', 'the office it acts and sees within')
+  .option('--speaks-for <kinds>', 'of an integrator: applicant, ccc, court… (comma between)')
+  .option('--subject <name>', 'how its bearer is called (default: role and id)')
+  .option('--expires <day>', 'its last day')
+  .action(async (options) => {
+    const { createTokenCommand } = await import('./commands/token.js');
+    await run(options, createTokenCommand);
+  });
+
+command('list', 'the tokens there are, by id', ofTokens).action(async (options) => {
+  const { listTokensCommand } = await import('./commands/token.js');
+  await run(options, listTokensCommand);
+});
+
+command('revoke <id>', 'from now on it opens nothing', ofTokens).action(
+  async (id: string, options) => {
+    const { revokeTokenCommand } = await import('./commands/token.js');
+    await run(options, (o: CommonOptions, output) => revokeTokenCommand(id, o, output));
+  },
+);
+
 command('doctor', 'what runs, on what, and whether anything needs mending').action(
   async (options) => {
     const { doctorCommand } = await import('./commands/doctor.js');

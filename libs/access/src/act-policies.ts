@@ -123,3 +123,6 @@ export const ACT_POLICIES = {
   ...aboutTheOutcome,
   ...aboutTheWork,
 } as const satisfies Readonly<Record<CommandType, ActPolicy>> & Readonly<Record<string, ActPolicy>>;
+
+/** Name of an act: of a command. */
+export type ActName = keyof typeof ACT_POLICIES;

@@ -1,5 +1,6 @@
 export { ACT_POLICIES } from './act-policies.js';
-export type { ActPolicy } from './act-policies.js';
+export type { ActName, ActPolicy } from './act-policies.js';
+export { grantFault, isOffice } from './grant.js';
 export { actorKind, mayAct } from './may-act.js';
 export type { ActorKind } from './may-act.js';
 export { maySee, SIGHTS } from './may-see.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CommandType } from '#libs/case';
 import { ACT_POLICIES } from './act-policies.js';
+import type { ActName } from './act-policies.js';
 import { actorKind, mayAct } from './may-act.js';
 import { ROLES, SPOKEN_FOR } from './principal.js';
 import type { Principal, SpokenFor } from './principal.js';
 
-const ACTS = Object.keys(ACT_POLICIES) as CommandType[];
+const ACTS = Object.keys(ACT_POLICIES) as ActName[];
 
 /** What is done in the name of the préfet, by whoever signs for him. */
 const DECIDING = [
@@ -123,7 +123,7 @@ describe('who may act', () => {
   });
 
   it('denies what has no policy', () => {
-    for (const act of ['Unheard', 'toString', '__proto__'] as unknown as CommandType[]) {
+    for (const act of ['Unheard', 'toString', '__proto__'] as unknown as ActName[]) {
       expect(mayAct(bearer('signatory'), act, '69')?.policy).toBe('access.role');
     }
   });

@@ -1,13 +1,12 @@
-import type { CommandType } from '#libs/case';
 import { ACT_POLICIES } from './act-policies.js';
-import type { ActPolicy } from './act-policies.js';
+import type { ActName, ActPolicy } from './act-policies.js';
 import { denied } from './principal.js';
 import type { Denial, Principal, SpokenFor } from './principal.js';
 
 /** Kind of the actor of a fact, as the history format names those that come by a token. */
 export type ActorKind = 'prefecture' | 'prefet' | SpokenFor;
 
-function policyOf(command: CommandType): ActPolicy | undefined {
+function policyOf(command: ActName): ActPolicy | undefined {
   return Object.hasOwn(ACT_POLICIES, command) ? ACT_POLICIES[command] : undefined;
 }
 
@@ -50,7 +49,7 @@ export function byOffice(principal: Principal, office: string | null): Denial | 
  */
 export function mayAct(
   principal: Principal,
-  command: CommandType,
+  command: ActName,
   office: string | null,
 ): Denial | null {
   const policy = policyOf(command);
@@ -59,7 +58,7 @@ export function mayAct(
 }
 
 /** As whom someone does an act, for the fact that remembers it. */
-export function actorKind(principal: Principal, command: CommandType): ActorKind {
+export function actorKind(principal: Principal, command: ActName): ActorKind {
   const policy = policyOf(command);
   if (principal.role === 'integrator' && policy !== undefined) {
     return spokenFor(policy, principal) ?? 'prefecture';

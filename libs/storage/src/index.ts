@@ -1,3 +1,5 @@
+export { openAccessTokens, UngrantableAccess } from './access-tokens.js';
+export type { AccessToken, AccessTokens, Grant } from './access-tokens.js';
 export { openToRead, openToWrite } from './data-directory.js';
 export type { DataDirectory } from './data-directory.js';
 export type { Comparison } from './compare-stores.js';
