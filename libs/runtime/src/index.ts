@@ -14,6 +14,8 @@ export type { CaseFacts, CaseName } from './case-questions.js';
 export { conformance, conformanceOfCase } from './conformance.js';
 export { askedOf, execute, streamOfCommand } from './execute/execute.js';
 export type { Executor } from './execute/execute.js';
+export { executeMany } from './execute/execute-many.js';
+export type { Contended } from './execute/execute-many.js';
 export { KnownPersons } from './execute/known-persons.js';
 export { RequestMismatch, StaleRevision } from './execute/outcome.js';
 export type { CommandEnvelope, CommandOutcome } from './execute/outcome.js';

@@ -19,7 +19,7 @@ export interface Executor extends PersonSources {
 }
 
 /** How often a command that expects nothing is decided again when its stream moves under it. */
-const ATTEMPTS_MAX = 3;
+export const ATTEMPTS_MAX = 3;
 
 /** The stream that remembers a command. */
 export function streamOfCommand(person: string, command: Command): string {
@@ -34,16 +34,22 @@ export function askedOf(known: KnownPerson, actor: Asked['actor'], at: string): 
   return { person, facts, situation, at, today: parisDay(parseInstant(at) ?? 0), actor };
 }
 
-function expectedOf(revision: Revision): ExpectedRevision {
+/** A last revision as the next append expects it. */
+export function expectedOf(revision: Revision): ExpectedRevision {
   return revision < 0 ? 'none' : revision;
 }
 
-function accepted(receipt: Receipt, already: boolean): CommandOutcome {
+/** The answer to a command that was accepted. */
+export function accepted(receipt: Receipt, already: boolean): CommandOutcome {
   const { stream, revision, position, facts } = receipt;
   return { outcome: 'accepted', stream, revision, position, facts, already };
 }
 
-function repeated(receipt: Receipt, { request, commandId }: CommandEnvelope): CommandOutcome {
+/** The answer to a command that was executed before. @throws {RequestMismatch} */
+export function repeated(
+  receipt: Receipt,
+  { request, commandId }: CommandEnvelope,
+): CommandOutcome {
   if (request !== undefined && receipt.request !== null && receipt.request !== request) {
     throw new RequestMismatch(`${commandId} named another request before`);
   }

@@ -3,6 +3,7 @@ import type { ViewStore } from '#libs/views';
 import type { EventStore } from '#eventstore/core';
 import type { FactSeal } from '../fact-event.js';
 import { eventsOfPerson } from '../person-facts.js';
+import { touchedAfter } from '../touched.js';
 import { KnownPerson } from './known-person.js';
 
 /** Where persons are read from. */
@@ -42,13 +43,15 @@ export class KnownPersons {
     return read;
   }
 
-  /** Several persons at once: those not in memory are read together. @param streams Of each person, all. */
-  async preload(persons: ReadonlyMap<string, readonly string[]>): Promise<void> {
-    const missing = [...persons].filter(([person]) => !this.known.has(person));
-    const read = await this.sources.store.readStreams(missing.flatMap(([, streams]) => streams));
+  /** Reads those not in memory together. */
+  async preload(persons: readonly string[]): Promise<void> {
+    const missing = persons.filter((person) => !this.known.has(person));
+    if (missing.length === 0) return;
+    const names = await this.streamsOf(missing);
+    const read = await this.sources.store.readStreams(names.flat());
     let next = 0;
-    for (const [person, streams] of missing) {
-      const events = read.slice(next, (next += streams.length)).flat();
+    for (const [i, person] of missing.entries()) {
+      const events = read.slice(next, (next += names[i]?.length ?? 0)).flat();
       events.sort((a, b) => (a.position < b.position ? -1 : 1));
       this.keep(person, Promise.resolve(new KnownPerson(person, events, this.sources.seal)));
     }
@@ -57,6 +60,19 @@ export class KnownPersons {
   /** Something may have been appended elsewhere. */
   forget(person: string): void {
     this.known.delete(person);
+  }
+
+  /** The streams the views know, and those that began since. */
+  private async streamsOf(persons: readonly string[]): Promise<string[][]> {
+    const { store, views } = this.sources;
+    const recent = await touchedAfter(store, views.checkpoint().position);
+    return persons.map((person) => [
+      ...new Set([
+        personStream(person),
+        ...views.streamsOf(person),
+        ...(recent.streams.get(person) ?? []),
+      ]),
+    ]);
   }
 
   private keep(person: string, known: Promise<KnownPerson>): void {
