@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { formatDay, parseDay } from '#libs/kernel';
+import { letterFor } from './letter.js';
+import { remindersFor } from './reminders.js';
+import type { ExpiryDue } from './reminders.js';
+
+function day(text: string): number {
+  const parsed = parseDay(text);
+  if (parsed === undefined) throw new TypeError(`${text} is no day`);
+  return parsed;
+}
+
+const EXPIRY = day('2026-06-30');
+const DUE: ExpiryDue = {
+  person: 'P-1',
+  case: null,
+  titre: 'T-1',
+  expiresOn: EXPIRY,
+  fileFrom: EXPIRY - 120,
+  fileUntil: EXPIRY - 60,
+};
+
+const on = (today: number, due = DUE) => [...remindersFor([due], today)];
+const templates = (daysLeft: number) => on(EXPIRY - daysLeft).map(({ template }) => template);
+
+describe('the reminder before a titre expires', () => {
+  it.each([
+    [121, []],
+    [120, ['expiry-120']],
+    [91, ['expiry-120']],
+    [90, ['expiry-90']],
+    [61, ['expiry-90']],
+    [60, ['expiry-60']],
+    [31, ['expiry-60']],
+    [30, ['expiry-30']],
+    [0, ['expiry-30']],
+    [-1, []],
+  ])('with %i days left is %j', (left, expected) => expect(templates(left)).toEqual(expected));
+
+  it('is the same message on every day until the next one stands', () => {
+    const cause = (left: number) => on(EXPIRY - left)[0]?.cause;
+    expect(cause(119)).toBe(cause(91));
+    expect(cause(30)).toBe('T-1\n2026-06-30');
+  });
+
+  it('is another message once the titre has another end', () => {
+    expect(on(EXPIRY, { ...DUE, expiresOn: EXPIRY + 1 })[0]?.cause).not.toBe(on(EXPIRY)[0]?.cause);
+  });
+
+  it('says until when to file, and that it is late once it is', () => {
+    const said = (left: number, due = DUE) =>
+      on(EXPIRY - left, due).map((owed) => letterFor({ ...owed, language: 'fr' }).text)[0];
+    expect(said(61)).toContain('au plus tard le 1er mai 2026');
+    expect(said(60)).toContain('au plus tard le 1er mai 2026');
+    expect(said(59)).toContain('s’est terminé le 1er mai 2026');
+    expect(said(59)).not.toContain('au plus tard');
+    const atCounter = { ...DUE, fileFrom: day('2026-04-30'), fileUntil: EXPIRY };
+    expect(said(90, atCounter)).toContain('du 30 avril 2026 au 30 juin 2026');
+    expect(said(30, atCounter)).toContain('au plus tard le 30 juin 2026');
+  });
+
+  it('names no time to file where no text sets one', () => {
+    const [owed] = on(EXPIRY - 30, { ...DUE, fileFrom: null, fileUntil: null });
+    expect(owed?.vars).toEqual({ on: '2026-06-30' });
+  });
+
+  it('is one of four in the whole life of a titre, whatever days somebody looks', () =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -10, max: 200 })), (looks) => {
+        const owed = looks.flatMap((left) => on(EXPIRY - left));
+        expect(new Set(owed.map(({ template, cause }) => template + cause)).size).toBeLessThan(5);
+        for (const { vars } of owed) expect(vars['on']).toBe(formatDay(EXPIRY));
+      }),
+    ));
+});

@@ -1,0 +1,54 @@
+import { formatDay } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
+import type { MessageDraft, MessageVars, TemplateName } from './message.js';
+
+/** A titre that ends and for whose renewal nothing was filed. */
+export interface ExpiryDue {
+  readonly person: string;
+  /** The dossier begun for its renewal, a draft; null where there is none. */
+  readonly case: string | null;
+  /** Id of the titre. */
+  readonly titre: string;
+  /** Last day it is valid. */
+  readonly expiresOn: Day;
+  /** First and last day to file in time (R431-5); null where no text sets one. */
+  readonly fileFrom: Day | null;
+  readonly fileUntil: Day | null;
+}
+
+/** Days before the expiry from which each reminder stands, until the next one does. */
+const REMINDERS: readonly (readonly [number, TemplateName])[] = [
+  [30, 'expiry-30'],
+  [60, 'expiry-60'],
+  [90, 'expiry-90'],
+  [120, 'expiry-120'],
+];
+
+function reminderOn(today: Day, expiresOn: Day): TemplateName | null {
+  const left = expiresOn - today;
+  if (left < 0) return null;
+  return REMINDERS.find(([daysBefore]) => left <= daysBefore)?.[1] ?? null;
+}
+
+function varsOf({ expiresOn, fileFrom, fileUntil }: ExpiryDue, today: Day): MessageVars {
+  const on = formatDay(expiresOn);
+  if (fileUntil === null) return { on };
+  const until = formatDay(fileUntil);
+  if (today > fileUntil) return { on, late: until };
+  if (fileFrom !== null && today < fileFrom) return { on, from: formatDay(fileFrom), until };
+  return { on, deadline: until };
+}
+
+/**
+ * The reminders that stand on a day: of each titre one at most. Whoever looks late, after a stop of weeks, sends the one
+ * that stands and not those that have passed. Which message it is depends on the titre and its end alone, so that two
+ * looks at the same titre, today or tomorrow, owe the same one.
+ */
+export function* remindersFor(dues: Iterable<ExpiryDue>, today: Day): Generator<MessageDraft> {
+  for (const due of dues) {
+    const template = reminderOn(today, due.expiresOn);
+    if (template === null) continue;
+    const cause = `${due.titre}\n${formatDay(due.expiresOn)}`;
+    yield { person: due.person, case: due.case, template, cause, vars: varsOf(due, today) };
+  }
+}
