@@ -12,7 +12,14 @@ type Equal<A, B> =
  */
 const keysOfShapes: { [T in CaseEventType]: Record<keyof CaseEventData[T], true> } = {
   DemandeDrafted: { kind: true, ground: true, titreHeld: true, teleservice: true },
-  DemandeFiled: { kind: true, ground: true, titreHeld: true, channel: true, teleservice: true },
+  DemandeFiled: {
+    kind: true,
+    ground: true,
+    titreHeld: true,
+    channel: true,
+    teleservice: true,
+    firstDiligenceOn: true,
+  },
   AttestationDepotIssued: { document: true },
   CompletenessEstablished: {},
   SupplementRequested: { items: true, deadline: true },

@@ -96,10 +96,10 @@ const personFacts = {
 
 const fileFacts = {
   DemandeDrafted: ofCase(['kind', 'ground', 'titreHeld', 'teleservice']),
-  DemandeFiled: ofCase(['kind', 'ground', 'titreHeld', 'channel', 'teleservice'], {
-    required: ['kind', 'ground', 'teleservice'],
-    needsCase: true,
-  }),
+  DemandeFiled: ofCase(
+    ['kind', 'ground', 'titreHeld', 'channel', 'teleservice', 'firstDiligenceOn'],
+    { required: ['kind', 'ground', 'teleservice'], needsCase: true },
+  ),
   AttestationDepotIssued: ofCase(['document']),
   CompletenessEstablished: none,
   SupplementRequested: ofCase(['items', 'deadline'], {

@@ -1,4 +1,5 @@
 import { addMonths, formatDay, textIn } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
 import type { KnownFact } from '#libs/law';
 import { days } from './row.js';
 import type { CaseFile, Finding } from './row.js';
@@ -42,6 +43,15 @@ export function annulmentsOf({ decisions, facts }: CaseFile): Annulment[] {
     });
 }
 
+/**
+ * Last day on which a favourable decision may be withdrawn or repealed.
+ *
+ * @source crpa:L242-1: within four months of the decision.
+ */
+export function lastDayToTakeBack({ takenOn }: Pick<Decision, 'takenOn'>): Day {
+  return addMonths(takenOn, MONTHS_MAX);
+}
+
 function withdrawals(annulments: readonly Annulment[]): TakenBack[] {
   return annulments.filter(
     ({ by, decision, isFinal }) =>
@@ -74,7 +84,7 @@ export function lateWithdrawals(file: CaseFile): Finding[] {
   const annulments = annulmentsOf(file);
   return [...withdrawals(annulments), ...reversals(file, annulments)].flatMap(
     ({ by, decision }) => {
-      const over = by.day - addMonths(decision.takenOn, MONTHS_MAX);
+      const over = by.day - lastDayToTakeBack(decision);
       if (over <= 0) return [];
       const how = by.type === 'RefusalDecided' ? 'was turned into a refusal' : 'was withdrawn';
       const detail =

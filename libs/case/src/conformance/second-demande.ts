@@ -10,6 +10,27 @@ function isOpen({ file, endedOn }: Filing, on: Day, isPending: IsPending): boole
   return endedOn > on && isPending(file.id, on);
 }
 
+function counted({ filings }: Situation): Filing[] {
+  return filings.filter(({ counts, demande }) => counts && demande.ground !== '');
+}
+
+/** The demande on a ground, filed by that day in another case than this one, that is still open then; or undefined. */
+export function openOnGround(
+  situation: Situation,
+  ground: string,
+  on: Day,
+  caseId: string,
+  isPending: IsPending,
+): Filing | undefined {
+  return counted(situation).find(
+    (filing) =>
+      filing.demande.ground === ground &&
+      filing.file.id !== caseId &&
+      filing.demande.filedOn <= on &&
+      isOpen(filing, on, isPending),
+  );
+}
+
 /**
  * Demandes filed on the same ground as another that is still open: filed and neither decided, withdrawn, nor refused
  * registration by the end of that day. Different grounds are lawful side by side; a duplicate asks for no titre anew.
@@ -17,11 +38,11 @@ function isOpen({ file, endedOn }: Filing, on: Day, isPending: IsPending): boole
  * @source No article: the principle, and its limit to one ground, are those of the Conseil d'État, avis of 10 October
  *   2024.
  */
-export function secondDemandes({ filings }: Situation, isPending: IsPending): Finding[] {
-  const counted = filings.filter(({ counts, demande }) => counts && demande.ground !== '');
-  return counted.flatMap(({ demande }, i) => {
+export function secondDemandes(situation: Situation, isPending: IsPending): Finding[] {
+  const filings = counted(situation);
+  return filings.flatMap(({ demande }, i) => {
     const { fact, filedOn, ground } = demande;
-    const other = counted
+    const other = filings
       .slice(0, i)
       .find((first) => first.demande.ground === ground && isOpen(first, filedOn, isPending));
     if (other === undefined) return [];

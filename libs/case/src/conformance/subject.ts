@@ -1,17 +1,8 @@
-import { compareCodePoints } from '#libs/kernel';
 import type { Situation } from '#libs/law';
 import { ACCES_CHART } from '#libs/procedures';
-import { chartOfCase } from '../standing/chart-of.js';
-import { heardByAccess, heardByCase } from '../standing/heard.js';
+import { heardByAccess } from '../standing/heard.js';
 import { attestationsBeforeFiling, attestationsTooLong } from './attestation.js';
-import {
-  charted,
-  isPending,
-  positionAt,
-  statesBefore,
-  withoutPlace,
-  withoutPrecondition,
-} from './charted.js';
+import { charted, statesBefore, withoutPlace, withoutPrecondition } from './charted.js';
 import type { Charted } from './charted.js';
 import { duplicateWay } from './duplicate.js';
 import { lateWithdrawals } from './late-withdrawal.js';
@@ -19,6 +10,7 @@ import type { Finding } from './row.js';
 import { secondDemandes } from './second-demande.js';
 import { poorSubstitutions } from './substitution.js';
 import { unfoundedClosures } from './unfounded-closure.js';
+import { pendingOn, waysOf } from './ways.js';
 
 /** What goes its way through one chart: a case, or the access of the person. */
 export interface Subject {
@@ -29,11 +21,6 @@ export interface Subject {
   readonly noPlace: readonly Finding[];
   /** Those of the law first: they say more than the chart's. */
   readonly precondition: readonly Finding[];
-}
-
-function casesOf({ dossier }: Situation): string[] {
-  const ofTitres = dossier.titres.flatMap((titre) => titre.case ?? []);
-  return [...new Set([...dossier.cases.keys(), ...ofTitres])].sort(compareCodePoints);
 }
 
 function subjectOfCase(
@@ -69,16 +56,8 @@ function accessOf(situation: Situation): Subject {
 
 /** Each case of a person, by id, then the person's access. */
 export function subjectsOf(situation: Situation): Subject[] {
-  const ways = new Map(
-    casesOf(situation).map((id) => [
-      id,
-      charted(chartOfCase(situation, id), heardByCase(situation, id)),
-    ]),
-  );
-  const second = secondDemandes(situation, (id, on) => {
-    const way = ways.get(id);
-    return way !== undefined && isPending(positionAt(way, on));
-  });
+  const ways = waysOf(situation);
+  const second = secondDemandes(situation, pendingOn(ways));
   const cases = [...ways].map(([id, way]) => subjectOfCase(id, way, situation, second));
   return [...cases, accessOf(situation)];
 }

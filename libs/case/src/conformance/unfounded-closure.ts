@@ -1,4 +1,5 @@
 import { dayIn, textIn } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
 import type { KnownFact } from '#libs/law';
 import type { CaseFile, Finding } from './row.js';
 
@@ -12,15 +13,22 @@ function isSignOfCompleteness({ type }: KnownFact): boolean {
   );
 }
 
-/** Whether a request told to the applicant was over and unanswered when registration was refused. */
-function isFounded(request: KnownFact, refusal: KnownFact, { facts }: CaseFile): boolean {
-  const since = facts.all.filter(({ day }) => day >= request.day && day <= refusal.day);
+/** Whether a request told to the applicant was over and unanswered on that day. */
+function isOverdue(request: KnownFact, on: Day, { facts }: CaseFile): boolean {
+  const since = facts.all.filter(({ day }) => day >= request.day && day <= on);
   const told = since.some(({ type }) => type === 'SupplementRequestNotified');
   const answered = since.some(
     (fact) => fact.type === 'SupplementProvided' || isSignOfCompleteness(fact),
   );
   const deadline = dayIn(request.data, 'deadline') ?? request.day;
-  return told && !answered && deadline < refusal.day;
+  return told && !answered && deadline < on;
+}
+
+/** Whether something asked for, and told to the applicant, is missing on that day, its deadline past. */
+export function isClosureFounded(file: CaseFile, on: Day): boolean {
+  return file.facts
+    .of('SupplementRequested')
+    .some((request) => request.day <= on && isOverdue(request, on, file));
 }
 
 /**
@@ -30,15 +38,11 @@ function isFounded(request: KnownFact, refusal: KnownFact, { facts }: CaseFile):
  * @source crpa:L114-5: the administration says what is missing, and gives a delay.
  */
 export function unfoundedClosures(file: CaseFile): Finding[] {
-  const requests = file.facts.of('SupplementRequested');
   return file.facts
     .of('RegistrationRefused')
     .filter(
       (refusal) =>
-        textIn(refusal.data, 'reason') === 'incomplete' &&
-        !requests.some(
-          (request) => request.day <= refusal.day && isFounded(request, refusal, file),
-        ),
+        textIn(refusal.data, 'reason') === 'incomplete' && !isClosureFounded(file, refusal.day),
     )
     .map((fact) => ({
       fact,

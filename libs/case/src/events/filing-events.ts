@@ -24,6 +24,8 @@ export type DemandeFiledData = {
   readonly channel:
     'teleservice' | 'counter' | 'post' | 'email' | 'substitution' | 'demarches-simplifiees';
   readonly teleservice: boolean;
+  /** Day of the first step made to file, where what kept it from succeeding was not the applicant's (R431-2 al. 3). */
+  readonly firstDiligenceOn?: string;
 };
 
 /** Proves that something was sent, and nothing about lawful stay (R431-15-1 al. 1). */

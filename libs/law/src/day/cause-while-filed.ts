@@ -14,17 +14,19 @@ import type { Situation } from './situation.js';
 
 const HIDES_SUPPLEMENTS = new Set(['B04', 'B05', 'B06']);
 
+/** Whether a blockage open on that day keeps a request for documents from being read, or its answer from arriving. */
+export function isSupplementLost({ dossier }: Situation, caseId: string, on: Day): boolean {
+  return dossier.blockages.some(
+    (b) =>
+      b.code !== null && HIDES_SUPPLEMENTS.has(b.code) && isForCase(b, caseId) && isOpen(b, on),
+  );
+}
+
 /** Rule 4a: a request for documents, notified, leaves the file incomplete. */
 function causeOfIncomplete(situation: Situation, filing: Filing, on: Day): Finding | null {
   if (openIncompleteness(filing.requests, on) === null) return null;
-  const hidden = situation.dossier.blockages.some(
-    (b) =>
-      b.code !== null &&
-      HIDES_SUPPLEMENTS.has(b.code) &&
-      isForCase(b, filing.file.id) &&
-      isOpen(b, on),
-  );
-  return hidden ? FINDINGS.supplementLost : FINDINGS.incomplete;
+  const isLost = isSupplementLost(situation, filing.file.id, on);
+  return isLost ? FINDINGS.supplementLost : FINDINGS.incomplete;
 }
 
 /** Rules 4a bis and 5c: a VLS-TS never validated in time. */

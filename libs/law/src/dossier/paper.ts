@@ -39,7 +39,10 @@ export function lastExpiring(papers: readonly Paper[], on: Day): Paper | null {
  * The titre held of a demande: the one it names, else of those begun by the filing the one that expires last; none for
  * a first demande filed after the titre lapsed (R431-8).
  */
-export function heldBy(demande: Demande, papers: readonly Paper[]): Paper | null {
+export function heldBy(
+  demande: Pick<Demande, 'kind' | 'titreHeld' | 'filedOn'>,
+  papers: readonly Paper[],
+): Paper | null {
   const named =
     demande.titreHeld === null ? undefined : papers.find((paper) => paper.id === demande.titreHeld);
   const held = named ?? lastExpiring(papers, demande.filedOn);
