@@ -93,7 +93,7 @@ describe('an attestation de prolongation lasts at most three months (R. 431-15-1
           }
         }
       }),
-      { numRuns: 1000, seed: 20_261_121 },
+      { numRuns: 1500, seed: 20_261_121 },
     );
     expect(Math.min(seen.I22, seen.others)).toBeGreaterThan(20);
   });
