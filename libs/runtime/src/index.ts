@@ -7,6 +7,8 @@ export {
   ruptures,
   timelines,
 } from './ask.js';
+export { previewBulk, runBulk } from './bulk/bulk.js';
+export type { Bulk, BulkItem, BulkResult } from './bulk/bulk.js';
 export { listCases } from './ask-cases.js';
 export type { Sources } from './sources.js';
 export { casesNamed, factsForCase, UnknownRevision, writtenCase } from './case-questions.js';

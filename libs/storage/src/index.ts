@@ -1,5 +1,11 @@
 export { openAccessTokens, UngrantableAccess } from './access-tokens.js';
 export type { AccessToken, AccessTokens, Grant } from './access-tokens.js';
+export { openBulkRecords } from './bulk-records.js';
+export type { BulkRecord, BulkRecords } from './bulk-records.js';
+export { CLAIM_MINUTES, openClaims } from './claims.js';
+export type { Claim, ClaimedCase, Claims } from './claims.js';
+export { isOfficePolicy, OFFICE_POLICIES, openOfficePolicies } from './office-policies.js';
+export type { OfficePolicies, OfficePolicy, OfficePolicyName } from './office-policies.js';
 export { openToRead, openToWrite } from './data-directory.js';
 export type { DataDirectory } from './data-directory.js';
 export type { Comparison } from './compare-stores.js';
