@@ -1,5 +1,5 @@
-import { compareCodePoints, formatDay, identIn, shapeOf } from '#libs/kernel';
-import type { Fact, FactType, Instant } from '#libs/kernel';
+import { compareCodePoints, FOREVER, formatDay, identIn, shapeOf } from '#libs/kernel';
+import type { Day, Fact, FactType, Instant } from '#libs/kernel';
 import { knownFacts } from '#libs/law';
 import { evolve } from './evolve.js';
 import { EMPTY_PERSON } from './state.js';
@@ -66,10 +66,17 @@ function answersLast(known: readonly KnownFact[]): KnownFact[] {
  * @param facts All facts of one person, ids unique, those of every dossier included: the titre that
  *   a dossier's stream remembers is the person's too.
  * @param knownAt Only facts recorded by then exist.
+ * @param until Only facts dated on that day or before have happened.
  * @source history format 1, "Lines, corrections, persons".
  */
-export function foldFacts(facts: readonly Fact[], knownAt: Instant): PersonState {
-  const known = knownFacts(facts, knownAt).filter(({ type }) => shapeOf(type).subject !== 'case');
+export function foldFacts(
+  facts: readonly Fact[],
+  knownAt: Instant,
+  until: Day = FOREVER,
+): PersonState {
+  const known = knownFacts(facts, knownAt).filter(
+    ({ type, day }) => day <= until && shapeOf(type).subject !== 'case',
+  );
   let state = EMPTY_PERSON;
   for (const { type, day, data, case: about } of answersLast(withoutReplaced(known))) {
     state = evolve(state, { type, occurredOn: formatDay(day), data, case: about });

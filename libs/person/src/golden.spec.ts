@@ -73,6 +73,7 @@ const report = {
   case: null,
   metOn: on('2026-06-22'),
   reported: true,
+  channel: 'ccc',
   reference: 'CCC-2026-0622',
   acknowledgedOn: null,
   escalated: null,
@@ -148,7 +149,9 @@ const expectations: Record<PersonEventType, Expectation> = {
   FilingAttempted: {
     changes: access({
       attempts: [{ on: on('2026-06-01'), ground: 'L423-1', outcome: 'blocked' }],
-      blockages: [{ ...report, metOn: on('2026-06-01'), reported: false, reference: null }],
+      blockages: [
+        { ...report, metOn: on('2026-06-01'), reported: false, channel: null, reference: null },
+      ],
     }),
   },
   BlockageReported: { changes: access({ blockages: [report] }) },

@@ -81,6 +81,8 @@ export interface Blockage {
   readonly case: string | null;
   readonly metOn: Day;
   readonly reported: boolean;
+  /** Through whom it was reported; null for an attempt. */
+  readonly channel: string | null;
   readonly reference: string | null;
   readonly acknowledgedOn: Day | null;
   readonly escalated: { readonly on: Day; readonly to: string | null } | null;

@@ -16,6 +16,7 @@ function met(event: OfBlockage, reported: boolean): Blockage {
     case: event.case,
     metOn: event.day,
     reported,
+    channel: reported ? textIn(event.data, 'channel') : null,
     reference: reported ? textIn(event.data, 'reference') : null,
     acknowledgedOn: null,
     escalated: null,
@@ -41,7 +42,7 @@ function attempted(state: PersonState, event: OfBlockage): Evolved {
  * Whether two facts of access may be about the same dossier: the same, or none named on either
  * side.
  */
-function mayConcern(blockage: Blockage, caseId: string | null): boolean {
+export function mayConcern(blockage: Blockage, caseId: string | null): boolean {
   return blockage.case === null || caseId === null || blockage.case === caseId;
 }
 
