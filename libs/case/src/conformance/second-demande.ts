@@ -14,12 +14,17 @@ function counted({ filings }: Situation): Filing[] {
   return filings.filter(({ counts, demande }) => counts && demande.ground !== '');
 }
 
-/** The demande on a ground, filed by that day in another case than this one, that is still open then; or undefined. */
+/** A ground on which a demande is to be open in that case, from that day. */
+export interface GroundAsked {
+  readonly ground: string;
+  readonly case: string;
+  readonly on: Day;
+}
+
+/** The demande on that ground filed by that day in another case, and still open at its end; undefined when none is. */
 export function openOnGround(
   situation: Situation,
-  ground: string,
-  on: Day,
-  caseId: string,
+  { ground, case: caseId, on }: GroundAsked,
   isPending: IsPending,
 ): Filing | undefined {
   return counted(situation).find(

@@ -1,9 +1,11 @@
 import type { Act, CommandShape } from '#libs/law';
+import { FILING_ACTS } from './filing.js';
+import type { FilingCommand } from './filing.js';
 import * as prolongation from './prolongation.js';
 import type { ProlongationCommand } from './prolongation.js';
 
 /** Everything that can be asked of a case or of a person. */
-export type Command = ProlongationCommand;
+export type Command = ProlongationCommand | FilingCommand;
 
 /** Name of a command. */
 export type CommandType = Command['type'];
@@ -12,6 +14,7 @@ type Named<T extends CommandType> = Extract<Command, { readonly type: T }>;
 
 /** How each command is decided: one that has no act here does not compile. */
 export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
+  ...FILING_ACTS,
   IssueAttestationProlongation: prolongation.issueAttestationProlongation,
   RenewAttestationProlongation: prolongation.renewAttestationProlongation,
   IssueRecepisse: prolongation.issueRecepisse,
