@@ -1,11 +1,16 @@
 import type { Act, CommandShape } from '#libs/law';
 import { FILING_ACTS } from './filing.js';
 import type { FilingCommand } from './filing.js';
+import { COMPLETENESS_ACTS } from './completeness.js';
+import type { CompletenessCommand } from './completeness.js';
+import { EXAMINATION_ACTS } from './examination.js';
+import type { ExaminationCommand } from './examination.js';
 import * as prolongation from './prolongation.js';
 import type { ProlongationCommand } from './prolongation.js';
 
 /** Everything that can be asked of a case or of a person. */
-export type Command = ProlongationCommand | FilingCommand;
+export type Command =
+  ProlongationCommand | FilingCommand | CompletenessCommand | ExaminationCommand;
 
 /** Name of a command. */
 export type CommandType = Command['type'];
@@ -15,6 +20,8 @@ type Named<T extends CommandType> = Extract<Command, { readonly type: T }>;
 /** How each command is decided: one that has no act here does not compile. */
 export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...FILING_ACTS,
+  ...COMPLETENESS_ACTS,
+  ...EXAMINATION_ACTS,
   IssueAttestationProlongation: prolongation.issueAttestationProlongation,
   RenewAttestationProlongation: prolongation.renewAttestationProlongation,
   IssueRecepisse: prolongation.issueRecepisse,
