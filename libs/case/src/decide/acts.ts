@@ -1,16 +1,34 @@
 import type { Act, CommandShape } from '#libs/law';
+import { PERSON_ACTS } from '#libs/person';
+import type { PersonCommand } from '#libs/person';
 import { FILING_ACTS } from './filing.js';
 import type { FilingCommand } from './filing.js';
 import { COMPLETENESS_ACTS } from './completeness.js';
 import type { CompletenessCommand } from './completeness.js';
 import { EXAMINATION_ACTS } from './examination.js';
 import type { ExaminationCommand } from './examination.js';
+import { CORRECTION_ACTS } from './correction.js';
+import type { CorrectionCommand } from './correction.js';
+import { MOTIVES_ACTS } from './motives.js';
+import type { MotivesCommand } from './motives.js';
+import { INTERIM_ACTS } from './interim.js';
+import type { InterimCommand } from './interim.js';
+import { RECOURS_ACTS } from './recours.js';
+import type { RecoursCommand } from './recours.js';
 import * as prolongation from './prolongation.js';
 import type { ProlongationCommand } from './prolongation.js';
 
 /** Everything that can be asked of a case or of a person. */
 export type Command =
-  ProlongationCommand | FilingCommand | CompletenessCommand | ExaminationCommand;
+  | MotivesCommand
+  | RecoursCommand
+  | InterimCommand
+  | CorrectionCommand
+  | FilingCommand
+  | ProlongationCommand
+  | PersonCommand
+  | CompletenessCommand
+  | ExaminationCommand;
 
 /** Name of a command. */
 export type CommandType = Command['type'];
@@ -26,6 +44,11 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   RenewAttestationProlongation: prolongation.renewAttestationProlongation,
   IssueRecepisse: prolongation.issueRecepisse,
   RevokeProvisionalDocument: prolongation.revokeProvisionalDocument,
+  ...MOTIVES_ACTS,
+  ...RECOURS_ACTS,
+  ...INTERIM_ACTS,
+  ...CORRECTION_ACTS,
+  ...PERSON_ACTS,
 };
 
 /** The act of a command, whichever it is. */

@@ -3,7 +3,7 @@ import type { Draft, Fact, Json } from '#libs/kernel';
 import type { AskedOn } from '#libs/law';
 
 /** The same text for the same value, whatever the order of its keys. */
-function written(value: Json): string {
+export function written(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(written).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const keys = Object.keys(value).sort(compareCodePoints);
