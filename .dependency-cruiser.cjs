@@ -20,7 +20,7 @@ function mayImport(name, from, to) {
 const kernel = room('kernel');
 const port = '^eventstore/core/';
 const builtIn =
-  '^(node:)?(crypto|fs|path|sqlite|events|stream|stream/promises|timers/promises|url|v8|worker_threads)$';
+  '^(node:)?(crypto|fs|fs/promises|path|sqlite|events|stream|stream/promises|timers/promises|url|v8|worker_threads)$';
 
 module.exports = {
   forbidden: [
@@ -42,6 +42,7 @@ module.exports = {
       builtIn,
     ]),
     mayImport('vault', room('vault'), [kernel, builtIn]),
+    mayImport('mail', room('mail'), [room('runtime'), 'node_modules/nodemailer/', builtIn]),
     mayImport('exchange', room('exchange'), [kernel, builtIn]),
     mayImport('views-sql', room('views-sql'), [kernel, room('law', 'views'), builtIn]),
     mayImport('runtime', room('runtime'), [core, port, builtIn]),

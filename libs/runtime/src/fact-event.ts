@@ -65,6 +65,11 @@ export function importCommandId(factId: string): string {
   return PLAIN_ID.test(factId) ? `import:${factId}` : `import-uuid:${uuidV5(`fact\n${factId}`)}`;
 }
 
+/** Whether a command brought a fact of a history that was imported. */
+export function isImported(commandId: string): boolean {
+  return commandId.startsWith('import:') || commandId.startsWith('import-uuid:');
+}
+
 /** Id of the event of that number among those a command decided. */
 function eventId(commandId: string, index: number): string {
   return uuidV5(`${commandId}\n${index}`);

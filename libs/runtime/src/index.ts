@@ -33,6 +33,26 @@ export { lagOf } from './lag.js';
 export type { Lag } from './lag.js';
 export type { Growth, ViewSeal } from './grow-persons.js';
 export { eventsOfPerson, factsOf } from './person-facts.js';
+export type { SendingSources } from './outbox/attempt.js';
+export { followOutbox } from './outbox/follow-outbox.js';
+export type { FollowOptions, OutboxSources } from './outbox/follow-outbox.js';
+export type {
+  Claim,
+  Moment,
+  Outbox,
+  OutboxCounts,
+  OutboxMessage,
+  OutboxUpdate,
+  ParkReason,
+  Settlement,
+} from './outbox/outbox.js';
+export { recordWork } from './outbox/record-work.js';
+export type { WorkToRecord } from './outbox/record-work.js';
+export { remind } from './outbox/remind.js';
+export { sendDue, sendMessages } from './outbox/send-messages.js';
+export type { SendOptions } from './outbox/send-messages.js';
+export { NotSent } from './outbox/sender.js';
+export type { Mail, Sender } from './outbox/sender.js';
 export type { OnProgress, Progress } from './progress.js';
 export { verifyViews } from './verify-views.js';
 export type { ViewDifference } from './verify-views.js';

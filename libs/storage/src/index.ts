@@ -11,6 +11,7 @@ export type { DataDirectory } from './data-directory.js';
 export type { Comparison } from './compare-stores.js';
 export { embeddedIn, nameOf } from './data-place.js';
 export type { DataPlace } from './data-place.js';
+export { openOutbox } from './outbox/outbox.js';
 export { importFiles } from './import-files.js';
 export { migrate } from './migrate.js';
 export type { Migrated } from './migrate.js';

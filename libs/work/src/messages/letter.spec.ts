@@ -5,7 +5,7 @@ import { TEMPLATES } from './templates.js';
 
 const VARS = {
   ...{ on: '2026-06-30', from: '2026-03-02', until: '2026-05-01', to: '2026-08-01' },
-  ...{ deadline: '2026-04-21', late: '2026-05-01' },
+  ...{ deadline: '2026-04-21', late: '2026-05-01', end: '2026-06-30', supplied: '2026-04-20' },
 };
 
 const letter = (language: string | null, vars: Readonly<Record<string, string>> = VARS) =>

@@ -43,6 +43,18 @@ describe('a change of state', () => {
     expect(owed(told(type), before, after)).toEqual([]),
   );
 
+  it('that brings a file back to where it was filed says what was received, not when it was filed', () => {
+    const back = (type: Fact['type']) =>
+      messagesFor({
+        ...{ fact: told(type), case: 'C-1' },
+        ...{ before: 'incomplete.supplementNotified', after: 'submitted' },
+      }).map(({ vars }) => vars);
+    expect(back('SupplementProvided')).toEqual([{ supplied: '2026-03-02' }]);
+    expect(back('DemandeReopened')).toEqual([{}]);
+    expect(back('FactCorrected')).toEqual([{}]);
+    expect(back('DemandeFiled')).toEqual([{ on: '2026-03-02' }]);
+  });
+
   it('is about the fact that made it, and carries days alone', () => {
     const fact = told('SupplementRequested', { items: ['bail'], deadline: '2026-04-02' });
     const incomplete = 'incomplete.supplementToNotify';

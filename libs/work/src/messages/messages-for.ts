@@ -27,8 +27,10 @@ function varsOf(milestone: Milestone, { type, data, occurredOn }: Fact): Message
   if (milestone === 'incomplete') {
     return type === 'SupplementRequested' ? days(data, { deadline: 'deadline' }) : {};
   }
-  // A correction says what another day was, not when something happened.
-  return type === 'FactCorrected' ? {} : { on: occurredOn };
+  // Nothing is missing any more: the file is where it was when it was filed, and that is not what happened.
+  if (milestone === 'submitted' && type === 'SupplementProvided') return { supplied: occurredOn };
+  // A correction says what another day was, not when something happened; a file reopened was not filed that day.
+  return type === 'FactCorrected' || type === 'DemandeReopened' ? {} : { on: occurredOn };
 }
 
 function draft(change: CaseChange, template: TemplateName, vars: MessageVars): MessageDraft {

@@ -15,7 +15,6 @@ const EXPIRY = day('2026-06-30');
 const DUE: ExpiryDue = {
   person: 'P-1',
   case: null,
-  titre: 'T-1',
   expiresOn: EXPIRY,
   fileFrom: EXPIRY - 120,
   fileUntil: EXPIRY - 60,
@@ -24,7 +23,7 @@ const DUE: ExpiryDue = {
 const on = (today: number, due = DUE) => [...remindersFor([due], today)];
 const templates = (daysLeft: number) => on(EXPIRY - daysLeft).map(({ template }) => template);
 
-describe('the reminder before a titre expires', () => {
+describe('the reminder before a paper expires', () => {
   it.each([
     [121, []],
     [120, ['expiry-120']],
@@ -41,10 +40,10 @@ describe('the reminder before a titre expires', () => {
   it('is the same message on every day until the next one stands', () => {
     const cause = (left: number) => on(EXPIRY - left)[0]?.cause;
     expect(cause(119)).toBe(cause(91));
-    expect(cause(30)).toBe('T-1\n2026-06-30');
+    expect(cause(30)).toBe('2026-06-30');
   });
 
-  it('is another message once the titre has another end', () => {
+  it('is another message once the paper has another end', () => {
     expect(on(EXPIRY, { ...DUE, expiresOn: EXPIRY + 1 })[0]?.cause).not.toBe(on(EXPIRY)[0]?.cause);
   });
 
@@ -62,10 +61,10 @@ describe('the reminder before a titre expires', () => {
 
   it('names no time to file where no text sets one', () => {
     const [owed] = on(EXPIRY - 30, { ...DUE, fileFrom: null, fileUntil: null });
-    expect(owed?.vars).toEqual({ on: '2026-06-30' });
+    expect(owed?.vars).toEqual({ on: '2026-06-30', end: '2026-06-30' });
   });
 
-  it('is one of four in the whole life of a titre, whatever days somebody looks', () =>
+  it('is one of four in the whole life of a paper, whatever days somebody looks', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -10, max: 200 })), (looks) => {
         const owed = looks.flatMap((left) => on(EXPIRY - left));

@@ -2,13 +2,11 @@ import { formatDay } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import type { MessageDraft, MessageVars, TemplateName } from './message.js';
 
-/** A titre that ends and for whose renewal nothing was filed. */
+/** The last paper of a person ends, a titre or what takes its place. */
 export interface ExpiryDue {
   readonly person: string;
-  /** The dossier begun for its renewal, a draft; null where there is none. */
+  /** The dossier it is about; null where there is none. */
   readonly case: string | null;
-  /** Id of the titre. */
-  readonly titre: string;
   /** Last day it is valid. */
   readonly expiresOn: Day;
   /** First and last day to file in time (R431-5); null where no text sets one. */
@@ -32,7 +30,7 @@ function reminderOn(today: Day, expiresOn: Day): TemplateName | null {
 
 function varsOf({ expiresOn, fileFrom, fileUntil }: ExpiryDue, today: Day): MessageVars {
   const on = formatDay(expiresOn);
-  if (fileUntil === null) return { on };
+  if (fileUntil === null) return { on, end: on };
   const until = formatDay(fileUntil);
   if (today > fileUntil) return { on, late: until };
   if (fileFrom !== null && today < fileFrom) return { on, from: formatDay(fileFrom), until };
@@ -40,15 +38,15 @@ function varsOf({ expiresOn, fileFrom, fileUntil }: ExpiryDue, today: Day): Mess
 }
 
 /**
- * The reminders that stand on a day: of each titre one at most. Whoever looks late, after a stop of weeks, sends the one
- * that stands and not those that have passed. Which message it is depends on the titre and its end alone, so that two
- * looks at the same titre, today or tomorrow, owe the same one.
+ * The reminders that stand on a day: of each paper one at most. Whoever looks late, after a stop of weeks, sends the one
+ * that stands and not those that have passed. Which message it is depends on the person and the end alone, so that two
+ * looks at the same paper, today or tomorrow, owe the same one.
  */
 export function* remindersFor(dues: Iterable<ExpiryDue>, today: Day): Generator<MessageDraft> {
   for (const due of dues) {
     const template = reminderOn(today, due.expiresOn);
     if (template === null) continue;
-    const cause = `${due.titre}\n${formatDay(due.expiresOn)}`;
+    const cause = formatDay(due.expiresOn);
     yield { person: due.person, case: due.case, template, cause, vars: varsOf(due, today) };
   }
 }

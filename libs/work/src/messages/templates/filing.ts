@@ -2,16 +2,20 @@ import type { Template } from './template.js';
 
 export const SUBMITTED: Template = {
   fr: {
-    subject: 'Votre demande de titre de séjour a été reçue',
+    subject: 'Votre demande de titre de séjour : votre envoi a été reçu',
     lines: [
-      'Votre demande a été déposée le {on}. Vous n’avez rien à faire pour le moment.',
+      'Votre demande a été déposée le {on}.',
+      'Les pièces ou informations demandées ont été reçues le {supplied}.',
+      'Votre dossier va être vérifié. Vous n’avez rien à faire pour le moment.',
       'L’attestation de dépôt prouve votre demande. Elle ne justifie pas de la régularité de votre séjour (article R. 431-15-1 du CESEDA).',
     ],
   },
   en: {
-    subject: 'Your residence permit application was received',
+    subject: 'Your residence permit application: what you sent was received',
     lines: [
-      'Your application was filed on {on}. There is nothing for you to do for now.',
+      'Your application was filed on {on}.',
+      'The documents or information asked for were received on {supplied}.',
+      'Your file is about to be checked. There is nothing for you to do for now.',
       'The certificate of filing proves your application. It does not prove that your stay is lawful (article R. 431-15-1 CESEDA).',
     ],
   },

@@ -1,0 +1,50 @@
+import { caseStream, personStream } from '#libs/kernel';
+import type { ViewStore } from '#libs/views';
+import type { EventStore, Position } from '#eventstore/core';
+import { touchedAfter } from '../touched.js';
+
+/** The views, as far as they say which streams a person has. */
+export type KnownStreams = Pick<ViewStore, 'streamsOf' | 'checkpoint'>;
+
+/** Persons kept in memory until the views, which follow the same events, know their streams too. */
+const PERSONS_MAX = 20_000;
+
+/** The streams of persons, those included that the views have not seen yet. */
+export class RecentStreams {
+  private streams = new Map<string, Set<string>>();
+  private seen: Position | null = null;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly views: KnownStreams,
+  ) {}
+
+  /** Looks at the names of what follows the views' checkpoint, to a position. */
+  async lookUpTo(position: Position): Promise<void> {
+    if (this.seen === null || this.streams.size > PERSONS_MAX) this.forget();
+    let after = this.seen ?? 0n;
+    // One look goes no further than so many persons.
+    while (after < position) {
+      const touched = await touchedAfter(this.store, after, { upTo: position });
+      if (touched.events === 0) break;
+      for (const [person, names] of touched.streams) {
+        this.streams.set(person, new Set([...(this.streams.get(person) ?? []), ...names]));
+      }
+      after = touched.checkpoint.position;
+    }
+    this.seen = after;
+  }
+
+  /** Every stream of a person and of these dossiers. */
+  of(person: string, cases: Iterable<string>): string[] {
+    const names = new Set([personStream(person), ...this.views.streamsOf(person)]);
+    for (const name of this.streams.get(person) ?? []) names.add(name);
+    for (const id of cases) names.add(caseStream(person, id));
+    return [...names];
+  }
+
+  private forget(): void {
+    this.streams = new Map();
+    this.seen = this.views.checkpoint().position;
+  }
+}

@@ -1,0 +1,48 @@
+import { streamOf } from '#libs/kernel';
+import type { Fact } from '#libs/kernel';
+import { OutcomeUnknown, RevisionConflict } from '#eventstore/core';
+import type { EventStore } from '#eventstore/core';
+import { decidedBatch } from '../fact-event.js';
+import type { FactSeal } from '../fact-event.js';
+
+/** Facts of work that one command records, all of one person. */
+export interface WorkToRecord {
+  readonly commandId: string;
+  /** Never empty. */
+  readonly facts: readonly Fact[];
+}
+
+/** How often work is appended again when its stream moves under it. */
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Records facts of work, once: the same command again changes nothing. They rest on nothing that others may have
+ * changed meanwhile, so that a lost race is run again.
+ *
+ * @throws {RevisionConflict} Others kept appending to the stream.
+ * @throws {OutcomeUnknown} They may have been recorded: the same call again tells.
+ */
+export async function recordWork(
+  { store, seal }: { readonly store: EventStore; readonly seal: FactSeal },
+  { commandId, facts }: WorkToRecord,
+): Promise<void> {
+  const [first] = facts;
+  if (first === undefined) throw new RangeError(`${commandId} records nothing`);
+  const stream = streamOf(first);
+  const sealed = facts.map((fact) => seal.sealFact(fact));
+  seal.commit();
+  for (let attempt = 1; ; attempt++) {
+    const { expected } = await store.tail(stream);
+    const { events } = decidedBatch({ stream, commandId, sealed }, expected);
+    try {
+      await store.append(stream, events, { commandId, expected });
+      return;
+    } catch (error) {
+      if (error instanceof OutcomeUnknown) {
+        const [found] = await store.findCommands([{ stream, commandId }]);
+        if (found !== undefined) return;
+      }
+      if (!(error instanceof RevisionConflict) || attempt >= ATTEMPTS_MAX) throw error;
+    }
+  }
+}
