@@ -22,8 +22,8 @@ interface Annulment {
   readonly isFinal: boolean;
 }
 
-/** `of` names the express decision when it is absent. */
-function concernsExpressDecision({ data }: KnownFact): boolean {
+/** Whether an annulment concerns an express decision: `of` names it when it is absent. */
+export function concernsExpressDecision({ data }: KnownFact): boolean {
   const of = data['of'] ?? null;
   return of === null || of === 'express';
 }

@@ -15,6 +15,10 @@ import { INTERIM_ACTS } from './interim.js';
 import type { InterimCommand } from './interim.js';
 import { RECOURS_ACTS } from './recours.js';
 import type { RecoursCommand } from './recours.js';
+import { DECISION_ACTS } from './decision.js';
+import type { DecisionCommand } from './decision.js';
+import { UNDOING_ACTS } from './undoing.js';
+import type { UndoingCommand } from './undoing.js';
 import * as prolongation from './prolongation.js';
 import type { ProlongationCommand } from './prolongation.js';
 
@@ -28,7 +32,9 @@ export type Command =
   | ProlongationCommand
   | PersonCommand
   | CompletenessCommand
-  | ExaminationCommand;
+  | ExaminationCommand
+  | DecisionCommand
+  | UndoingCommand;
 
 /** Name of a command. */
 export type CommandType = Command['type'];
@@ -40,6 +46,8 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...FILING_ACTS,
   ...COMPLETENESS_ACTS,
   ...EXAMINATION_ACTS,
+  ...DECISION_ACTS,
+  ...UNDOING_ACTS,
   IssueAttestationProlongation: prolongation.issueAttestationProlongation,
   RenewAttestationProlongation: prolongation.renewAttestationProlongation,
   IssueRecepisse: prolongation.issueRecepisse,

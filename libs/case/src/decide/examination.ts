@@ -1,6 +1,6 @@
 import { addMonths, formatDay, parseDay, refusing } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import type { Act, AskedOn, CommandShape } from '#libs/law';
+import type { Act, CaseFile, CommandShape } from '#libs/law';
 import type { ApplicantSummonedData } from '../events/examination-events.js';
 import { caseFile, caseState } from './case-state.js';
 
@@ -84,9 +84,9 @@ const DAYS_TO_CONVENE = 15;
 const MONTHS_TO_ANSWER = 3;
 
 /** The last day on which the case was put before the commission, by the day asked about; null when it was not. */
-function referredBy(asked: AskedOn, caseId: string | null): Day | null {
-  const referrals = caseFile(asked, caseId)?.facts.of('CommissionReferred') ?? [];
-  return referrals.findLast(({ day }) => day <= asked.on)?.day ?? null;
+function referredBy(file: CaseFile | undefined, on: Day): Day | null {
+  const referrals = file?.facts.of('CommissionReferred') ?? [];
+  return referrals.findLast(({ day }) => day <= on)?.day ?? null;
 }
 
 /**
@@ -94,13 +94,13 @@ function referredBy(asked: AskedOn, caseId: string | null): Day | null {
  *
  * @source ceseda:R432-8: three months after the referral the opinion is deemed given.
  */
-export function commissionAwaitedUntil(asked: AskedOn, caseId: string | null): Day | null {
-  const referredOn = referredBy(asked, caseId);
-  if (referredOn === null) return null;
-  const opinions = caseFile(asked, caseId)?.facts.of('CommissionOpinionGiven') ?? [];
-  const isGiven = opinions.some(({ day }) => day >= referredOn && day <= asked.on);
+export function commissionAwaitedUntil(file: CaseFile | undefined, on: Day): Day | null {
+  const referredOn = referredBy(file, on);
+  if (file === undefined || referredOn === null) return null;
+  const opinions = file.facts.of('CommissionOpinionGiven');
+  const isGiven = opinions.some(({ day }) => day >= referredOn && day <= on);
   const last = addMonths(referredOn, MONTHS_TO_ANSWER);
-  return isGiven || last < asked.on ? null : last;
+  return isGiven || last < on ? null : last;
 }
 
 const summonApplicant: Act<SummonApplicant> = {
@@ -162,7 +162,7 @@ const giveCommissionOpinion: Act<GiveCommissionOpinion> = {
     { type: 'CommissionOpinionGiven', case: id, data: { favourable } },
   ],
   may(asked, id) {
-    const referredOn = referredBy(asked, id);
+    const referredOn = referredBy(caseFile(asked, id), asked.on);
     if (referredOn === null) return null;
     const first = referredOn + DAYS_TO_CONVENE;
     if (first <= asked.on) return null;
