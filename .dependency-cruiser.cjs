@@ -51,11 +51,23 @@ module.exports = {
       '^eventstore/(core|sqlite|kurrentdb)/',
       builtIn,
     ]),
+    mayImport('nest-kit', room('nest-kit'), [
+      room('access', 'runtime', 'storage'),
+      '^node_modules/(@nestjs/(common|cqrs)|@opentelemetry/api)/',
+    ]),
     {
       name: 'storage-knows-the-stores',
       severity: 'error',
-      from: { path: '^apps/cli/', pathNot: spec + '|^apps/cli/test/' },
+      from: { path: '^apps/(cli|api)/', pathNot: spec + '|^apps/(cli|api)/test/' },
       to: { path: '^eventstore/(sqlite|kurrentdb)/' },
+    },
+    {
+      name: 'nest-is-at-the-edge',
+      comment:
+        'The command line starts in a tenth of a second; with Nest it would take more than one.',
+      severity: 'error',
+      from: { pathNot: '^(apps/api|libs/nest-kit)/' },
+      to: { path: '^libs/nest-kit/|^node_modules/(@nestjs|fastify|@fastify)/' },
     },
     {
       name: 'client-is-loaded-late',

@@ -1,6 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { continuo, emptyDirectory, objects, removeDirectories } from './continuo.js';
 import type { Ran } from './continuo.js';
+
+jest.setTimeout(60_000);
 
 let data: string;
 

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { EngineModule } from '#libs/nest-kit';
+import type { Engine } from '#libs/nest-kit';
+import { CONFIG } from './config.js';
+import type { Config } from './config.js';
+import { HealthController } from './http/health.controller.js';
+import { Metrics } from './http/metrics.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { OpenApi } from './openapi/openapi.js';
+
+/** The whole server. */
+@Module({ controllers: [HealthController, MetricsController, OpenApiController] })
+export class AppModule {
+  static of(engine: Engine, config: Config, metrics: Metrics): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [EngineModule.around(engine)],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Metrics, useValue: metrics },
+        OpenApi,
+      ],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The name under which the engine is injected. */
+export const ENGINE = Symbol('engine');
