@@ -1,3 +1,5 @@
+export { WORK_REFUSALS, WORK_ACTS } from './decide/acts.js';
+export type { WorkCommand } from './decide/acts.js';
 export type { WorkEvent, WorkEventData, WorkEventType } from './events.js';
 export { evolve, fold } from './evolve.js';
 export type { ReadEvent } from './evolve.js';

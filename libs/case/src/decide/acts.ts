@@ -1,6 +1,8 @@
 import type { Act, CommandShape } from '#libs/law';
 import { PERSON_ACTS } from '#libs/person';
 import type { PersonCommand } from '#libs/person';
+import { WORK_ACTS } from '#libs/work';
+import type { WorkCommand } from '#libs/work';
 import { FILING_ACTS } from './filing.js';
 import type { FilingCommand } from './filing.js';
 import { COMPLETENESS_ACTS } from './completeness.js';
@@ -31,6 +33,7 @@ export type Command =
   | FilingCommand
   | ProlongationCommand
   | PersonCommand
+  | WorkCommand
   | CompletenessCommand
   | ExaminationCommand
   | DecisionCommand
@@ -57,6 +60,7 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...INTERIM_ACTS,
   ...CORRECTION_ACTS,
   ...PERSON_ACTS,
+  ...WORK_ACTS,
 };
 
 /** The act of a command, whichever it is. */

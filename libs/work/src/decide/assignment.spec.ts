@@ -1,0 +1,60 @@
+import { describe, it } from '@jest/globals';
+import { decidingOn, demandeFiled, fact } from '#libs/testing';
+
+const filed = demandeFiled('2026-04-01', {}, { case: 'C-1' });
+const taken = fact('CaseAssigned', '2026-05-01', { agent: 'agent-1' }, { case: 'C-1' });
+const assign = { type: 'AssignCase', case: 'C-1', agent: 'agent-1' } as const;
+const handOver = {
+  type: 'HandOverCase',
+  case: 'C-1',
+  to: 'agent-2',
+  reasonGiven: 'leave',
+} as const;
+const pass = {
+  type: 'PassCase',
+  case: 'C-1',
+  agent: 'agent-2',
+  reasonGiven: 'known to the agent',
+} as const;
+
+describe('a case', () => {
+  it('is taken by an agent while nobody has it', () => {
+    decidingOn('2026-05-02', filed)
+      .when(assign)
+      .records({ type: 'CaseAssigned', data: { agent: 'agent-1' } });
+    decidingOn('2026-05-02', filed, taken)
+      .when({ ...assign, agent: 'agent-2' })
+      .isRefused('assignment.taken-already');
+  });
+
+  it('is handed over by whom it is with, to another, with a reason', () => {
+    decidingOn('2026-05-02', filed, taken)
+      .when(handOver)
+      .records({ type: 'CaseHandedOver', data: { to: 'agent-2', reason: 'leave' } });
+    decidingOn('2026-05-02', filed).when(handOver).isRefused('assignment.nobody-has-it');
+    decidingOn('2026-05-02', filed, taken)
+      .when({ ...handOver, to: 'agent-1' })
+      .isRefused('assignment.to-the-same');
+    decidingOn('2026-05-02', filed, taken)
+      .when({ ...handOver, reasonGiven: ' ' })
+      .isRefused('assignment.no-reason');
+  });
+
+  it('is passed with a reason by an agent who does not have it', () => {
+    decidingOn('2026-05-02', filed)
+      .when(pass)
+      .records({ type: 'CasePassed', data: { agent: 'agent-2', reason: 'known to the agent' } });
+    decidingOn('2026-05-02', filed)
+      .when({ ...pass, reasonGiven: '' })
+      .isRefused('assignment.no-reason');
+    decidingOn('2026-05-02', filed, taken)
+      .when({ ...pass, agent: 'agent-1' })
+      .isRefused('assignment.held');
+  });
+
+  it('is known', () => {
+    for (const command of [assign, handOver, pass]) {
+      decidingOn('2026-05-02').when(command).isRefused('work.case-unknown');
+    }
+  });
+});
