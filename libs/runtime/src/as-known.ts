@@ -19,7 +19,28 @@ export interface AsKnown {
  * @throws {UnreadableEvent} Somebody's events, who has to be answered anew, cannot be read.
  */
 export async function asKnown(sources: Sources, knownAt: Instant): Promise<AsKnown> {
-  const late = new Set(sources.views.recordedAfter(knownAt));
+  return without(sources, knownAt, sources.views.recordedAfter(knownAt));
+}
+
+/**
+ * The views as they stood at a moment, for a question about work: what was done about a case later is not known either.
+ *
+ * @throws {UnreadableEvent} as `asKnown`.
+ */
+export async function workAsKnown(sources: Sources, knownAt: Instant): Promise<AsKnown> {
+  const { views } = sources;
+  return without(sources, knownAt, [
+    ...views.recordedAfter(knownAt),
+    ...views.workedAfter(knownAt),
+  ]);
+}
+
+async function without(
+  sources: Sources,
+  knownAt: Instant,
+  persons: readonly string[],
+): Promise<AsKnown> {
+  const late = new Set(persons);
   const anew: PersonView[] = [];
   let done = 0;
   for (const person of late) {

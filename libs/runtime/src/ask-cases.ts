@@ -19,7 +19,13 @@ export async function listCases(
   const { day } = readQuestion(question);
   const { late, anew } = await asKnown(sources, instantOf(question));
   const rows: CaseRow[] = [];
-  for (const { person, row } of sources.views.casework()) {
+  // Those alone who have a case of that office, or one that waits for that owner, are read.
+  const { office, owner } = filter;
+  const having = {
+    ...(office === undefined ? {} : { office }),
+    ...(owner === undefined ? {} : { owner }),
+  };
+  for (const { person, row } of sources.views.casework({ day, ...having })) {
     if (!late.has(person)) rows.push(...caseRows(person, row, row.outlook, day, filter));
   }
   for (const { person, outlook, casework } of anew) {

@@ -56,3 +56,6 @@ export type { Mail, Sender } from './outbox/sender.js';
 export type { OnProgress, Progress } from './progress.js';
 export { verifyViews } from './verify-views.js';
 export type { ViewDifference } from './verify-views.js';
+export { duesBetween } from './dues.js';
+export { doneOn, worklist } from './worklist.js';
+export type { WorklistAnswer, WorklistLine } from './worklist.js';

@@ -49,7 +49,8 @@ function storable(instant: number): number {
 
 /** Computed views as text, to be compared with those that were kept. */
 function computedText(view: PersonView): string {
-  return JSON.stringify({ ...view, knownFrom: storable(view.knownFrom) });
+  const workedFrom = view.workedFrom === null ? null : storable(view.workedFrom);
+  return JSON.stringify({ ...view, knownFrom: storable(view.knownFrom), workedFrom });
 }
 
 /** Kept views as text; what was sealed differs from one writing to the next, and is opened. */

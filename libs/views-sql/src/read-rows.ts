@@ -15,8 +15,11 @@ import { idFrom, idText } from './id-text.js';
 import { outlookFrom, placesFrom } from './outlook-text.js';
 import { caseworkReader } from './read-casework.js';
 import { streamsReader } from './read-streams.js';
+import { actsReader } from './read-acts.js';
+import { duesReader } from './read-dues.js';
 import { spellReader } from './read-spells.js';
 import type { SpellReader } from './read-spells.js';
+import { workReader } from './read-work.js';
 import { storable } from './write-rows.js';
 
 interface PersonTuple {
@@ -45,8 +48,20 @@ function parsedRows<T>(rows: unknown[]): OfPerson<T>[] {
   }));
 }
 
+interface Readers {
+  readonly spells: SpellReader;
+  readonly work: ReturnType<typeof workReader>;
+  readonly dues: ReturnType<typeof duesReader>;
+  readonly acts: ReturnType<typeof actsReader>;
+}
+
+interface WholeTuple extends PersonTuple {
+  readonly casework: string | null;
+  readonly worked_from: number | null;
+}
+
 /** Reads everything kept of one person back into the shape it was written from. */
-function personReader(database: DatabaseSync, spells: SpellReader) {
+function personReader(database: DatabaseSync, { spells, work, dues, acts }: Readers) {
   const one = database.prepare('SELECT * FROM persons WHERE person = ?');
   const numbered = (table: string) =>
     database.prepare(`SELECT person, row FROM ${table} WHERE person = ? ORDER BY number`);
@@ -54,25 +69,39 @@ function personReader(database: DatabaseSync, spells: SpellReader) {
   const blockages = numbered('blockages');
   return (person: string): PersonView | undefined => {
     const id = idText(person);
-    const row = one.get(id) as (PersonTuple & { casework: string | null }) | undefined;
+    const row = one.get(id) as WholeTuple | undefined;
     if (row === undefined) return undefined;
     const { knownFrom, outlook, places } = kept(row);
     return {
-      person,
-      knownFrom,
-      outlook,
-      places,
+      ...{ person, knownFrom, workedFrom: row.worked_from, outlook, places },
       spells: spells.of(person),
       ruptures: parsedRows<Rupture>(ruptures.all(id)).map((r) => r.row),
       blockages: parsedRows<BlockageRow>(blockages.all(id)).map((r) => r.row),
       casework: caseworkFrom(row.casework),
+      work: work.of(person),
+      dues: dues.of(person),
+      acts: acts.of(person),
     };
+  };
+}
+
+/** Who has been spoken of, or about whom work was recorded, after a moment. */
+function lateReader(database: DatabaseSync) {
+  const after = (column: string) =>
+    database.prepare(`SELECT person FROM persons WHERE ${column} > ? AND parked IS NULL`);
+  const [recorded, worked] = [after('known_from'), after('worked_from')];
+  const persons = (rows: readonly Record<string, unknown>[]): string[] =>
+    rows.map((row) => idFrom(row['person'] as string));
+  return {
+    recordedAfter: (knownAt: Instant) => persons(recorded.all(storable(knownAt))),
+    workedAfter: (knownAt: Instant) => persons(worked.all(storable(knownAt))),
   };
 }
 
 /** The queries of the views. */
 export function viewReader(database: DatabaseSync) {
   const spells = spellReader(database);
+  const [work, dues, acts] = [workReader(database), duesReader(database), actsReader(database)];
   const rowsOf = (table: string, condition: string) =>
     database.prepare(`SELECT person, row FROM ${table} WHERE ${condition} ORDER BY person, number`);
   const beginning = database.prepare(
@@ -107,7 +136,7 @@ export function viewReader(database: DatabaseSync) {
       const row = one.get(idText(person)) as PersonTuple | undefined;
       return row === undefined ? undefined : kept(row);
     },
-    viewOf: personReader(database, spells),
+    viewOf: personReader(database, { spells, work, dues, acts }),
     parked(): Parked[] {
       const rows = database
         .prepare('SELECT person, parked FROM persons WHERE parked IS NOT NULL ORDER BY person')
@@ -125,12 +154,11 @@ export function viewReader(database: DatabaseSync) {
     },
     casework: caseworkReader(database),
     streams: streamsReader(database),
-    recordedAfter(knownAt: Instant): string[] {
-      const rows = database
-        .prepare('SELECT person FROM persons WHERE known_from > ? AND parked IS NULL')
-        .all(storable(knownAt));
-      return rows.map((row) => idFrom(row['person'] as string));
-    },
+    ...lateReader(database),
+    workOn: work.on,
+    worklist: work.page,
+    dues: dues.between,
+    actsOn: acts.on,
     registerOn: spells.registerOn,
     beginningAfter(day: Day, withinDays: number): OfPerson<KeptPerson>[] {
       const rows = beginning.all(day, day + withinDays) as unknown as PersonTuple[];

@@ -7,10 +7,41 @@ const SPELL_COLUMNS = `
     since INTEGER NOT NULL,
     case_id TEXT`;
 
+const WORK_COLUMNS = `
+    open INTEGER NOT NULL,
+    office TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    from_day INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    case_id TEXT,
+    standing INTEGER NOT NULL,
+    owners INTEGER NOT NULL,
+    owners_since INTEGER NOT NULL,
+    filed_on INTEGER,
+    uncovered_since INTEGER,
+    unacknowledged_since INTEGER,
+    rejection_on INTEGER,
+    job_at_risk_from INTEGER,
+    due_on INTEGER,
+    cover_last INTEGER,
+    blocked_since INTEGER,
+    assigned_to TEXT,
+    assigned_since INTEGER`;
+
+const DUE_COLUMNS = `
+    kind INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    case_id TEXT,
+    ending INTEGER NOT NULL`;
+
 /**
  * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` is
  * clustered by how long a spell is, then by its last day: the register of a day reads little more than its own lines
- * (see read-spells.ts). What spells have in common is in `verdicts`, once.
+ * (see read-spells.ts). What spells have in common is in `verdicts`, once. `work` is clustered by office and last day:
+ * a worklist reads the rows of its office that have not ended; closed cases are apart. `dues` are clustered by day.
  */
 export const VIEWS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoint (
@@ -26,12 +57,15 @@ export const VIEWS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS persons (
     person TEXT PRIMARY KEY,
     known_from INTEGER NOT NULL,
+    worked_from INTEGER,
     outlook TEXT,
     places TEXT,
     parked TEXT,
     casework TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS persons_by_known_from ON persons (known_from);
+  CREATE INDEX IF NOT EXISTS persons_by_worked_from ON persons (worked_from)
+    WHERE worked_from IS NOT NULL;
   CREATE INDEX IF NOT EXISTS persons_parked ON persons (parked) WHERE parked IS NOT NULL;
   CREATE TABLE IF NOT EXISTS streams (
     person TEXT NOT NULL,
@@ -64,15 +98,45 @@ export const VIEWS_SCHEMA = `
     row TEXT NOT NULL,
     PRIMARY KEY (person, number)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS standings (
+    number INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS work (
+    ${WORK_COLUMNS},
+    PRIMARY KEY (open, office, until, from_day, person, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS work_of_person ON work (person);
+  CREATE INDEX IF NOT EXISTS work_of_agent ON work (assigned_to, until) WHERE assigned_to IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS endings (
+    number INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS dues (
+    ${DUE_COLUMNS},
+    PRIMARY KEY (kind, day, person, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS dues_of_person ON dues (person);
+  CREATE TABLE IF NOT EXISTS acts (
+    person TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    agent TEXT NOT NULL,
+    row TEXT NOT NULL,
+    PRIMARY KEY (person, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS acts_by_day ON acts (day, agent);
 `;
 
 /**
- * Where the spells of a pass wait for its checkpoint. Their key has no order that persons come in, so that writing them
+ * Where the rows of a pass wait for its checkpoint that are not clustered by person. Their keys have no order that persons come in, so that writing them
  * person by person would write a page at random for each; with the checkpoint they come in sorted. Of the connection
  * alone: what a process that died had left here is gone, and its next pass begins at the same checkpoint.
  */
 export const STAGE_SCHEMA = `
   CREATE TEMP TABLE staged_spells (${SPELL_COLUMNS}) STRICT;
+  CREATE TEMP TABLE staged_work (${WORK_COLUMNS}) STRICT;
+  CREATE TEMP TABLE staged_dues (${DUE_COLUMNS}) STRICT;
   CREATE TEMP TABLE staged_persons (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `;
 

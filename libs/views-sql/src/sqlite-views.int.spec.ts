@@ -162,7 +162,15 @@ describe('questions of a day', () => {
       });
       const open = { ...told, from: 900_000, until: 1 << 30, since: 900_000, refusalShadow: false };
       const casework = { cases: [], access: [] };
-      const view = { person: 'P-1', knownFrom: 0, outlook: null, places: [], casework };
+      const unworked = { workedFrom: null, work: [], dues: [], acts: [] };
+      const view = {
+        person: 'P-1',
+        knownFrom: 0,
+        outlook: null,
+        places: [],
+        casework,
+        ...unworked,
+      };
       keep(views, [{ ...view, spells: [...spells, open], ruptures: [], blockages: [] }]);
       for (const spell of spells) {
         const on = (day: number) => views.registerOn(day, {}).map(({ days }) => days);

@@ -76,6 +76,6 @@ describe('the number of a verdict', () => {
   });
 
   it('that nobody has given is a fault', () => {
-    expect(() => verdictReader(database)(7)).toThrow('no verdict 7');
+    expect(() => verdictReader(database)(7)).toThrow('no number 7 in verdicts');
   });
 });

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CauseCode, Proof } from '#libs/law';
 import type { Verdict } from '#libs/views';
+import { textNumbers, textReader } from './numbered-texts.js';
 
 // Some hundred thousand spells have some thousand verdicts between them: a few for each office. A spell's row has the
 // number of its verdict instead of five columns, and a line of the register is read in half the time.
@@ -18,23 +19,9 @@ function verdictFrom(text: string): Verdict {
   return { office, lawful: lawful === 1, proof, cause, refusalShadow: shadow === 1 };
 }
 
-/**
- * The verdicts by number, each read once: a number never changes its meaning, nor is taken back once rows that have it
- * could be read.
- */
+/** The verdicts by number. */
 export function verdictReader(database: DatabaseSync): (number: number) => Verdict {
-  const known: Verdict[] = [];
-  const one = database.prepare('SELECT text FROM verdicts WHERE number = ?');
-  return (number) => {
-    let verdict = known[number];
-    if (verdict === undefined) {
-      const row = one.get(number) as { text: string } | undefined;
-      if (row === undefined) throw new Error(`the views have no verdict ${number}`);
-      verdict = verdictFrom(row.text);
-      known[number] = verdict;
-    }
-    return verdict;
-  };
+  return textReader(database, 'verdicts', verdictFrom);
 }
 
 /** The numbers of verdicts, for a writer. */
@@ -45,21 +32,11 @@ export interface VerdictNumbers {
   forget(): void;
 }
 
-/** Numbers for verdicts, as the file has them or, for new ones, will have with the transaction under way. */
+/** Numbers for verdicts. */
 export function verdictNumbers(database: DatabaseSync): VerdictNumbers {
-  const known = new Map<string, number>();
-  const find = database.prepare('SELECT number FROM verdicts WHERE text = ?');
-  const add = database.prepare('INSERT INTO verdicts (text) VALUES (?) RETURNING number');
+  const numbers = textNumbers(database, 'verdicts');
   return {
-    of(verdict) {
-      const text = verdictText(verdict);
-      let number = known.get(text);
-      if (number === undefined) {
-        number = (find.get(text) ?? add.get(text))?.['number'] as number;
-        known.set(text, number);
-      }
-      return number;
-    },
-    forget: () => known.clear(),
+    of: (verdict) => numbers.of(verdictText(verdict)),
+    forget: () => numbers.forget(),
   };
 }

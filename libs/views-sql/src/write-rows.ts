@@ -7,14 +7,34 @@ import { outlookText, placesText } from './outlook-text.js';
 import { LENGTH, SHORT_DAYS, STAGE_SCHEMA } from './schema.js';
 import { verdictNumbers } from './verdicts.js';
 import type { VerdictNumbers } from './verdicts.js';
+import { workWriter } from './write-work.js';
+import type { WorkWriter } from './write-work.js';
 
-const TABLES_OF_PERSON = ['ruptures', 'blockages'] as const;
+const TABLES_OF_PERSON = ['ruptures', 'blockages', 'acts'] as const;
+
+/** Tables whose rows are staged, by what they are clustered by. */
+const STAGED = [
+  ['spells', 'length, until, from_day, person'],
+  ['work', 'open, office, until, from_day, person, number'],
+  ['dues', 'kind, day, person, number'],
+] as const;
+
+/** Puts what is staged in the place of the rows of the same persons. */
+const SETTLE = [
+  ...STAGED.flatMap(([table, key]) => [
+    `DELETE FROM ${table} WHERE person IN (SELECT person FROM staged_persons)`,
+    `INSERT INTO ${table} SELECT * FROM staged_${table} ORDER BY ${key}`,
+    `DELETE FROM staged_${table}`,
+  ]),
+  'DELETE FROM staged_persons',
+];
 
 function prepare(database: DatabaseSync) {
   const run = (sql: string) => database.prepare(sql);
   return {
     insert: run(
-      `INSERT INTO persons (person, known_from, outlook, places, casework) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO persons (person, known_from, worked_from, outlook, places, casework)
+       VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (person) DO NOTHING`,
     ),
     park: run(
@@ -22,19 +42,14 @@ function prepare(database: DatabaseSync) {
        ON CONFLICT (person) DO UPDATE SET parked = excluded.parked`,
     ),
     update: run(
-      `UPDATE persons SET known_from = ?, outlook = ?, places = ?, casework = ?, parked = NULL
-       WHERE person = ?`,
+      `UPDATE persons SET known_from = ?, worked_from = ?, outlook = ?, places = ?, casework = ?,
+       parked = NULL WHERE person = ?`,
     ),
     clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
     spell: run('INSERT INTO staged_spells VALUES (?, ?, ?, ?, ?, ?, ?)'),
     touch: run('INSERT OR IGNORE INTO staged_persons VALUES (?)'),
-    unstage: run('DELETE FROM staged_spells WHERE person = ?'),
-    settle: [
-      'DELETE FROM spells WHERE person IN (SELECT person FROM staged_persons)',
-      'INSERT INTO spells SELECT * FROM staged_spells ORDER BY length, until, from_day, person',
-      'DELETE FROM staged_spells',
-      'DELETE FROM staged_persons',
-    ].map(run),
+    unstage: STAGED.map(([table]) => run(`DELETE FROM staged_${table} WHERE person = ?`)),
+    settle: SETTLE.map(run),
     pass: run('INSERT OR REPLACE INTO pass VALUES (1, ?)'),
     passed: run('INSERT OR IGNORE INTO pass_persons VALUES (?)'),
     endPass: ['DELETE FROM pass', 'DELETE FROM pass_persons'].map(run),
@@ -48,7 +63,10 @@ function prepare(database: DatabaseSync) {
   };
 }
 
-type Statements = ReturnType<typeof prepare> & { readonly verdicts: VerdictNumbers };
+type Statements = ReturnType<typeof prepare> & {
+  readonly verdicts: VerdictNumbers;
+  readonly work: WorkWriter;
+};
 
 /** SQLite holds them, JavaScript does not read them back: moments beyond the year 2255 are kept at that end. */
 export function storable(instant: number): number {
@@ -61,14 +79,16 @@ function clear(statements: Statements, person: string): void {
 
 /** Writes the row of the person, and clears the rows of an earlier one. */
 function writePerson(statements: Statements, person: string, view: PersonView): void {
-  const { outlook, places, casework, knownFrom } = view;
-  const texts = [
+  const { outlook, places, casework, knownFrom, workedFrom } = view;
+  const columns = [
+    storable(knownFrom),
+    workedFrom === null ? null : storable(workedFrom),
     outlook === null ? null : outlookText(outlook),
     placesText(places),
     caseworkText(casework),
   ] as const;
-  if (statements.insert.run(person, storable(knownFrom), ...texts).changes === 1) return;
-  statements.update.run(storable(knownFrom), ...texts, person);
+  if (statements.insert.run(person, ...columns).changes === 1) return;
+  statements.update.run(...columns, person);
   clear(statements, person);
 }
 
@@ -77,9 +97,10 @@ function lengthOf({ from, until }: Spell): number {
   return until - from < SHORT_DAYS ? LENGTH.short : LENGTH.long;
 }
 
-/** Takes note that the spells of the person are to be replaced; a person told twice in a pass counts as told last. */
+/** Takes note that the staged rows of the person are to be replaced; a person told twice in a pass counts as told last. */
 function stage(statements: Statements, person: string): void {
-  if (statements.touch.run(person).changes === 0) statements.unstage.run(person);
+  if (statements.touch.run(person).changes > 0) return;
+  for (const statement of statements.unstage) statement.run(person);
 }
 
 function writeView(statements: Statements, view: PersonView): void {
@@ -98,15 +119,18 @@ function writeView(statements: Statements, view: PersonView): void {
   for (const [i, row] of view.blockages.entries()) {
     statements.blockage.run(person, i, row.from, row.to, JSON.stringify(row));
   }
+  statements.work.write(person, view);
 }
 
 /**
- * Writes updates, each in one transaction: the rows and the checkpoint, or nothing. The spells of updates come in with
- * the next one that has a checkpoint, or says how far its pass has come.
+ * Writes updates, each in one transaction: the rows and the checkpoint, or nothing. What is staged of updates comes in
+ * with the next one that has a checkpoint, or says how far its pass has come.
  */
 export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void {
   database.exec(STAGE_SCHEMA);
-  const statements = { ...prepare(database), verdicts: verdictNumbers(database) };
+  const verdicts = verdictNumbers(database);
+  const work = workWriter(database);
+  const statements = { ...prepare(database), verdicts, work };
   function settle({ pass, checkpoint }: ViewUpdate): void {
     for (const statement of statements.settle) statement.run();
     if (pass !== undefined) {
@@ -138,7 +162,8 @@ export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
-      statements.verdicts.forget();
+      verdicts.forget();
+      work.forget();
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 import { ACCES_CHART } from '#libs/procedures';
-import { chartOfCase, heardByAccess, heardByCase, staysOf, walk } from '#libs/case';
-import type { Stay } from '#libs/case';
+import { chartOfCase, courseOf, heardByAccess, heardByCase, walk } from '#libs/case';
+import type { Course, LimitEnd, Stay } from '#libs/case';
 import type { Day } from '#libs/kernel';
 import type { Situation } from '#libs/law';
 import { officeChanges, officeOn } from './office.js';
@@ -41,21 +41,49 @@ function officesOf(situation: Situation, caseId: string, opened: Day): CaseOffic
   return offices;
 }
 
-function caseView(situation: Situation, caseId: string): CaseView | undefined {
-  const chart = chartOfCase(situation, caseId);
-  const stays = staysOf(chart, walk(chart, heardByCase(situation, caseId)), situation, caseId);
-  const [first] = stays;
-  if (first === undefined) return undefined;
-  const offices = officesOf(situation, caseId, first.from);
-  return { case: caseId, chart: chart.name, stays, offices };
+/** A limit of a case, or of the person's access, that ends if nothing more happens. */
+export interface CaseLimit extends LimitEnd {
+  readonly case: string | null;
 }
 
-/** The casework of a person: cases in the order in which they first appear. */
-export function caseworkOf(situation: Situation): Casework {
-  const cases = [...situation.dossier.cases.keys()].flatMap(
-    (caseId) => caseView(situation, caseId) ?? [],
-  );
+/** The casework of a person, and the limits that end in it. */
+export interface Courses {
+  readonly casework: Casework;
+  readonly limits: readonly CaseLimit[];
+}
+
+function courseOfCase(situation: Situation, caseId: string, current: Day) {
+  const chart = chartOfCase(situation, caseId);
+  const steps = walk(chart, heardByCase(situation, caseId));
+  const course = courseOf(chart, steps, { situation, caseId }, current);
+  const [first] = course.stays;
+  if (first === undefined) return null;
+  const offices = officesOf(situation, caseId, first.from);
+  const view: CaseView = { case: caseId, chart: chart.name, stays: course.stays, offices };
+  return { view, course };
+}
+
+function limitsOf({ limits }: Course, caseId: string | null): CaseLimit[] {
+  return limits.map((limit) => ({ ...limit, case: caseId }));
+}
+
+/**
+ * The casework of a person: cases in the order in which they first appear.
+ *
+ * @param current Limits of what was over by that day are left out.
+ */
+export function coursesOf(situation: Situation, current: Day): Courses {
+  const cases: CaseView[] = [];
+  const limits: CaseLimit[] = [];
+  for (const caseId of situation.dossier.cases.keys()) {
+    const found = courseOfCase(situation, caseId, current);
+    if (found === null) continue;
+    cases.push(found.view);
+    limits.push(...limitsOf(found.course, caseId));
+  }
   const heard = heardByAccess(situation);
-  const access = heard.length === 0 ? [] : walk(ACCES_CHART, heard);
-  return { cases, access: staysOf(ACCES_CHART, access, situation, null) };
+  const steps = heard.length === 0 ? [] : walk(ACCES_CHART, heard);
+  const access = courseOf(ACCES_CHART, steps, { situation, caseId: null }, current);
+  limits.push(...limitsOf(access, null));
+  return { casework: { cases, access: access.stays }, limits };
 }

@@ -1,8 +1,10 @@
 export type { BlockageRow } from './blockages.js';
 export { caseRows, isState } from './case-list.js';
 export type { CaseFilter, CaseRow } from './case-list.js';
-export { caseworkOf } from './case-view.js';
 export type { CaseOffice, CaseView, Casework } from './case-view.js';
+export type { DueKind, DueRow } from './dues/due-row.js';
+export { compareDues, DAYS_BEFORE, DUE_KINDS } from './dues/due.js';
+export type { DaysBefore, Due, DueCursor, DuesAsked, DuesPage } from './dues/due.js';
 export { groupByKeys } from './group-by-keys.js';
 export { isOpenOn, ruptureRow, timelineRow } from './lists.js';
 export type { RuptureRow, TimelineRow } from './lists.js';
@@ -17,6 +19,7 @@ export { drawStrip } from './pictures/coverage-strip.js';
 export type { PlaceChange } from './places.js';
 export type { Spell, Verdict } from './spells.js';
 export type {
+  CaseworkFilter,
   Checkpoint,
   KeptCasework,
   KeptPerson,
@@ -31,3 +34,18 @@ export type { WaitingKey, WaitingTimes } from './waiting-times.js';
 export { storyOf } from './story/story.js';
 export type { StoryEntry } from './story/story.js';
 export type { Stay } from '#libs/case';
+export type { ActRow } from './worklist/acts.js';
+export { POLICIES, pointsOn, scoreOn } from './worklist/policies.js';
+export type { Points, Policy, Ramp } from './worklist/policies.js';
+export type { WorkDays, WorkLimit, WorkRow, WorkStanding } from './worklist/work-row.js';
+export { cursorAt, isOnList, ownersAwaited, pageOf, WORKLISTS } from './worklist/worklist.js';
+export type {
+  PageAsked,
+  ScoredRow,
+  WorklistCursor,
+  WorklistFilter,
+  WorklistName,
+  WorklistPage,
+} from './worklist/worklist.js';
+export { OWNERS } from '#libs/procedures';
+export type { Owner } from '#libs/procedures';

@@ -1,17 +1,24 @@
 import { parseInstant, shapeOf } from '#libs/kernel';
-import type { Fact, Instant } from '#libs/kernel';
+import type { Day, Fact, Instant } from '#libs/kernel';
 import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import type { Law, Outlook } from '#libs/law';
 import { blockageRowsOf } from './blockages.js';
 import type { BlockageRow } from './blockages.js';
-import { caseworkOf } from './case-view.js';
+import { coursesOf } from './case-view.js';
 import type { Casework } from './case-view.js';
+import { dueRowsOf } from './dues/due-rows.js';
+import type { DueRow } from './dues/due-row.js';
 import { rupturesOf } from './ruptures.js';
 import type { Rupture } from './ruptures.js';
 import { placesOf } from './places.js';
 import type { PlaceChange } from './places.js';
 import { spellsOf } from './spells.js';
 import type { Spell } from './spells.js';
+import { actRowsOf } from './worklist/acts.js';
+import type { ActRow } from './worklist/acts.js';
+import { assignmentsOf } from './worklist/assignments.js';
+import type { WorkRow } from './worklist/work-row.js';
+import { workRowsOf } from './worklist/work-rows.js';
 
 /**
  * Everything the views keep of one person: a pure function of the facts known of that person, for every day. The row
@@ -21,6 +28,8 @@ export interface PersonView {
   readonly person: string;
   /** The last moment at which something about the person was recorded, facts of work apart. */
   readonly knownFrom: Instant;
+  /** The last moment at which work about the person was recorded; null when none was. */
+  readonly workedFrom: Instant | null;
   /** null when every fact was voided: such a person does not exist. */
   readonly outlook: Outlook | null;
   readonly places: readonly PlaceChange[];
@@ -28,10 +37,13 @@ export interface PersonView {
   readonly ruptures: readonly Rupture[];
   readonly blockages: readonly BlockageRow[];
   readonly casework: Casework;
+  readonly work: readonly WorkRow[];
+  readonly dues: readonly DueRow[];
+  readonly acts: readonly ActRow[];
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
-export const PERSON_VIEW_VERSION = 2;
+export const PERSON_VIEW_VERSION = 3;
 
 const NOTHING = {
   places: [],
@@ -39,7 +51,17 @@ const NOTHING = {
   ruptures: [],
   blockages: [],
   casework: { cases: [], access: [] },
+  work: [],
+  dues: [],
+  acts: [],
 } as const;
+
+const MICROS_PER_DAY = 86_400_000_000;
+
+/** The day of a moment, in UTC: near enough to know what is over. */
+function dayOf(moment: Instant): Day {
+  return Math.floor(moment / MICROS_PER_DAY);
+}
 
 function lastRecorded(facts: readonly Fact[], knownAt: Instant): Instant {
   let last = -Infinity;
@@ -63,21 +85,25 @@ export function personView(
   knownAt: Instant = Infinity,
   law: Law = PRACTICE,
 ): PersonView {
-  const situation = situationOf(knownFacts(facts, knownAt), law);
+  const known = knownFacts(facts, knownAt);
+  const situation = situationOf(known, law);
   const outlook = outlookOf(situation);
   const knownFrom = lastRecorded(facts, knownAt);
-  if (outlook === null) {
-    return { person, knownFrom, outlook, ...NOTHING };
-  }
+  const assignments = assignmentsOf(facts, knownAt);
+  const { workedFrom } = assignments;
+  if (outlook === null) return { person, knownFrom, workedFrom, outlook, ...NOTHING };
   const places = placesOf(situation);
+  const ruptures = rupturesOf(situation, outlook);
+  const current = dayOf(knownFrom);
+  const { casework, limits } = coursesOf(situation, current);
   return {
-    person,
-    knownFrom,
-    outlook,
-    places,
+    ...{ person, knownFrom, workedFrom, outlook, places },
     spells: spellsOf(outlook, places),
-    ruptures: rupturesOf(situation, outlook),
+    ruptures,
     blockages: blockageRowsOf(situation),
-    casework: caseworkOf(situation),
+    casework,
+    work: workRowsOf({ situation, outlook, ruptures, casework, assignments }),
+    dues: dueRowsOf(situation, outlook, limits, current),
+    acts: actRowsOf(known),
   };
 }

@@ -1,11 +1,16 @@
 import type { Day, Instant } from '#libs/kernel';
 import type { Outlook } from '#libs/law';
+import type { Owner } from '#libs/procedures';
 import type { BlockageRow } from './blockages.js';
 import type { Casework } from './case-view.js';
+import type { DuesAsked, DuesPage } from './dues/due.js';
 import type { PersonView } from './person-view.js';
 import type { PlaceChange } from './places.js';
 import type { RegisterFilter, RegisterRow } from './register.js';
 import type { Rupture } from './ruptures.js';
+import type { ActRow } from './worklist/acts.js';
+import type { WorkRow } from './worklist/work-row.js';
+import type { PageAsked, WorklistFilter, WorklistPage } from './worklist/worklist.js';
 
 /** How far the views have come: every row reflects at least the events up to here. */
 export interface Checkpoint {
@@ -64,6 +69,13 @@ export interface KeptCasework extends Casework {
   outlook(): Outlook;
 }
 
+/** On a day, in an office, or waiting for somebody: whose casework is asked for. */
+export interface CaseworkFilter {
+  readonly day: Day;
+  readonly office?: string;
+  readonly owner?: Owner;
+}
+
 /** Where views are kept. Everything in it is derived: it can be deleted and grown again from the events. */
 export interface ViewStore {
   checkpoint(): Checkpoint;
@@ -81,16 +93,32 @@ export interface ViewStore {
   count(): number;
   /** All persons by id (code points), in constant memory. */
   people(): IterableIterator<OfPerson<KeptPerson>>;
-  /** Everyone of whom a case or an access fact is known, by id, in constant memory. */
-  casework(): IterableIterator<OfPerson<KeptCasework>>;
+  /**
+   * Everyone of whom a case or an access fact is known, by id, in constant memory; of a filter, those alone who have a
+   * case that meets it.
+   */
+  casework(filter?: CaseworkFilter): IterableIterator<OfPerson<KeptCasework>>;
   /** Persons of whom something was recorded after that moment: their rows do not hold for it. */
   recordedAfter(knownAt: Instant): readonly string[];
+  /** Persons about whom work was recorded after that moment: their rows of work do not hold for it. */
+  workedAfter(knownAt: Instant): readonly string[];
   /** The register of a day: those of its lines that are asked for, in no order. The array is the caller's. */
   registerOn(day: Day, filter: RegisterFilter): RegisterRow[];
   /** Persons for whom a spell begins after that day, within so many days. */
   beginningAfter(day: Day, withinDays: number): readonly OfPerson<KeptPerson>[];
   rupturesBy(day: Day): readonly OfPerson<Rupture>[];
   blockagesOn(day: Day): readonly OfPerson<BlockageRow>[];
+  /** Every row of a worklist of a day, in no order. */
+  workOn(day: Day, filter: WorklistFilter): readonly OfPerson<WorkRow>[];
+  /** A page of a worklist of a day, in its order. */
+  worklist(day: Day, filter: WorklistFilter, page: PageAsked): WorklistPage;
+  /** What agents recorded on a day: of one agent, of one office, or of everyone; by person. */
+  actsOn(
+    day: Day,
+    of?: { readonly agent?: string; readonly office?: string },
+  ): readonly OfPerson<ActRow>[];
+  /** What is to be done on some days, in order. */
+  dues(asked: DuesAsked): DuesPage;
   write(update: ViewUpdate): void;
   close(): void;
 }

@@ -1,11 +1,7 @@
 import type { Day } from '#libs/kernel';
-import type { Situation } from '#libs/law';
 import type { Chart, Owner, Position, PositionNumber } from '#libs/procedures';
-import { lastDay } from './due.js';
-import type { Due, DueQuestion } from './due.js';
-import { counted, ownersOf, sinceOf, trackOf } from './track.js';
-import type { Entered } from './track.js';
-import type { Step } from './walk.js';
+import type { Due } from './due.js';
+import { counted, ownersOf } from './track.js';
 
 /** The end of a limit, by numbers: a million stays are kept. */
 export interface StayDue {
@@ -27,51 +23,6 @@ export interface Stay {
   readonly due: StayDue | null;
 }
 
-function isSame(a: Stay, b: Stay): boolean {
-  return (
-    a.ownersSince === b.ownersSince &&
-    a.positions.every((position, i) => position === b.positions[i]) &&
-    a.due?.on === b.due?.on &&
-    a.due?.region === b.due?.region &&
-    a.due?.active === b.due?.active
-  );
-}
-
-/** The limit that ends first of those that something fixes. */
-function firstDue(now: readonly Entered[], question: DueQuestion): StayDue | null {
-  let first: StayDue | null = null;
-  if (now[0]?.position.final === true) return first;
-  for (const [region, at] of now.entries()) {
-    for (const [active, state] of counted(at.position).entries()) {
-      if (state.meta === null) continue;
-      const on = lastDay(state.meta.limit, sinceOf(at, state), question);
-      if (on !== null && (first === null || on < first.on)) first = { on, region, active };
-    }
-  }
-  return first;
-}
-
-/** Every stay of a case, past and to come, if nothing more happens than is known. */
-export function staysOf(
-  chart: Chart,
-  steps: readonly Step[],
-  situation: Situation,
-  caseId: string | null,
-): Stay[] {
-  const stays: Stay[] = [];
-  for (const { on, now } of trackOf(chart, steps)) {
-    const stay: Stay = {
-      from: on,
-      positions: now.map(({ number }) => number),
-      ownersSince: now[0]?.ownersSince ?? on,
-      due: firstDue(now, { situation, caseId, on }),
-    };
-    const last = stays.at(-1);
-    if (last === undefined || !isSame(last, stay)) stays.push(stay);
-  }
-  return stays;
-}
-
 function positionsOf(chart: Chart, { positions }: Stay): Position[] {
   return chart.regions.flatMap((region, i) => region.positions[positions[i] ?? 0] ?? []);
 }
@@ -87,21 +38,22 @@ export function ownersIn(chart: Chart, stay: Stay): readonly Owner[] {
   return first === undefined ? [] : ownersOf(first);
 }
 
-/** The limit of a stay in words: the state it belongs to, what follows, and the article that sets it. */
-export function dueIn(chart: Chart, stay: Stay): Due | null {
+/** The limit of a stay in words: the state it belongs to, what follows, the article that sets it, and who must act. */
+export function dueIn(chart: Chart, stay: Stay): (Due & { readonly owner: Owner }) | null {
   if (stay.due === null) return null;
   const { on, region, active } = stay.due;
   const position = positionsOf(chart, stay)[region];
   const state = position === undefined ? undefined : counted(position)[active];
   const name = chart.regions[region]?.name ?? '';
   if (state === undefined || state.meta === null) return null;
-  const { limit, onLimit } = state.meta;
+  const { limit, onLimit, owner } = state.meta;
   return {
     region: name,
     state: state.path.at(-1) ?? '',
     on,
     follows: onLimit,
     source: limit.source,
+    owner,
   };
 }
 

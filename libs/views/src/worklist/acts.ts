@@ -1,0 +1,36 @@
+import { compareCodePoints, isObject, officeOf, parisDay } from '#libs/kernel';
+import type { Day, FactType, Json } from '#libs/kernel';
+import type { KnownFact } from '#libs/law';
+
+/** Something an agent did about a person, on the day it was recorded: a line of what is done today. */
+export interface ActRow {
+  /** Civil day of Europe/Paris on which it was recorded. */
+  readonly on: Day;
+  /** Subject of the token of who did it. */
+  readonly agent: string;
+  readonly office: string | null;
+  readonly case: string | null;
+  readonly type: FactType;
+  readonly fact: string;
+}
+
+/** Kinds of actors of whom a name is the name of an agent. */
+const OF_AN_OFFICE: readonly Json[] = ['prefecture', 'prefet'];
+
+function agentOf(actor: Json): string | null {
+  if (!isObject(actor) || !OF_AN_OFFICE.includes(actor['kind'] ?? null)) return null;
+  const id = actor['id'];
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+/** The acts of agents about one person, by day. A history that comes in names no agent, and gives none. */
+export function actRowsOf(known: readonly KnownFact[]): ActRow[] {
+  return known
+    .flatMap(({ fact, case: caseId, type, recorded }): ActRow[] => {
+      const agent = agentOf(fact.actor);
+      if (agent === null) return [];
+      const office = officeOf(fact.actor);
+      return [{ on: parisDay(recorded), agent, office, case: caseId, type, fact: fact.id }];
+    })
+    .sort((a, b) => a.on - b.on || compareCodePoints(a.fact, b.fact));
+}

@@ -1,0 +1,25 @@
+import { NEVER } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
+
+/** Something that holds from a day on, to the eve of the next. */
+export interface From {
+  readonly from: Day;
+}
+
+/** Gives what holds on a day: of days asked in their order, each change is passed once. */
+export function cursorOf<T extends From>(changes: readonly T[]): (on: Day) => T | undefined {
+  let at = -1;
+  return (on) => {
+    while ((changes[at + 1]?.from ?? Infinity) <= on) at += 1;
+    return changes[at];
+  };
+}
+
+/** The days on which anything changes, each once, from `first` on. */
+export function turnsOf(first: Day, ...lists: readonly (readonly From[])[]): Day[] {
+  const turns = new Set([first]);
+  for (const list of lists) {
+    for (const { from } of list) if (from > first && from > NEVER) turns.add(from);
+  }
+  return [...turns].sort((a, b) => a - b);
+}
