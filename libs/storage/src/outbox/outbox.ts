@@ -24,8 +24,8 @@ function createTogether(database: DatabaseSync): Together {
 
 function createWriter(database: DatabaseSync) {
   const add = database.prepare(
-    `INSERT OR IGNORE INTO messages (id, person, case_id, template, vars, status)
-     VALUES (?, ?, ?, ?, ?, 'waiting')`,
+    `INSERT INTO messages (id, person, case_id, template, vars, status)
+     VALUES (?, ?, ?, ?, ?, 'waiting') ON CONFLICT (id) DO NOTHING`,
   );
   const retry = database.prepare(`${TRY_AGAIN} AND id = ?`);
   const reach = database.prepare(`${TRY_AGAIN} AND reason = 'no-address' AND person = ?`);
