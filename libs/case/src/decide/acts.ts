@@ -21,6 +21,10 @@ import { DECISION_ACTS } from './decision.js';
 import type { DecisionCommand } from './decision.js';
 import { UNDOING_ACTS } from './undoing.js';
 import type { UndoingCommand } from './undoing.js';
+import { PRODUCTION_ACTS } from './production.js';
+import type { ProductionCommand } from './production.js';
+import { HANDOVER_ACTS } from './handover.js';
+import type { HandoverCommand } from './handover.js';
 import * as prolongation from './prolongation.js';
 import type { ProlongationCommand } from './prolongation.js';
 
@@ -37,7 +41,9 @@ export type Command =
   | CompletenessCommand
   | ExaminationCommand
   | DecisionCommand
-  | UndoingCommand;
+  | UndoingCommand
+  | ProductionCommand
+  | HandoverCommand;
 
 /** Name of a command. */
 export type CommandType = Command['type'];
@@ -51,6 +57,8 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...EXAMINATION_ACTS,
   ...DECISION_ACTS,
   ...UNDOING_ACTS,
+  ...PRODUCTION_ACTS,
+  ...HANDOVER_ACTS,
   IssueAttestationProlongation: prolongation.issueAttestationProlongation,
   RenewAttestationProlongation: prolongation.renewAttestationProlongation,
   IssueRecepisse: prolongation.issueRecepisse,
