@@ -68,10 +68,12 @@ describe('a titre issued', () => {
     decidingOn('2026-05-10')
       .when({ ...caseless, validTo: null })
       .isRefused('titre.needs-an-end');
-    const permanent = {
+    const permanent: IssueTitre = {
       ...caseless,
-      ...{ kind: 'carte-resident-permanent', validTo: null, durationMonths: 120 },
-    } as const;
+      kind: 'carte-resident-permanent',
+      validTo: null,
+      durationMonths: 120,
+    };
     expect(decidingOn('2026-05-10').when(permanent).decided.decision.accepted).toBe(true);
   });
 
