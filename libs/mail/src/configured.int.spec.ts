@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestServer } from '../fixtures/smtp-server.js';
 import { openConfiguredSender, UnusableMail } from './configured.js';
 import type { MailSettings } from './configured.js';
 
@@ -72,13 +73,22 @@ describe('settings by which no mail can be sent', () => {
     expect(() => opened(settings)).toThrow('CONTINUO_MAIL_PASSWORD_FILE');
     expect(() => opened(settings)).not.toThrow('hunter2');
   });
+});
 
-  it('a password is read from its file', () => {
+describe('smtp://user@host:port', () => {
+  it('logs in with the password of its file', async () => {
+    const server = await openTestServer();
     const file = join(directory, 'password');
     writeFileSync(file, 'hunter2\n');
-    const settings = { CONTINUO_MAIL: 'smtps://u@mail.example', CONTINUO_MAIL_FROM: FROM };
-    const sender = opened({ ...settings, CONTINUO_MAIL_PASSWORD_FILE: file });
-    expect(sender.channel).toBe('smtp');
+    const sender = opened({
+      CONTINUO_MAIL: `smtp://pr%C3%A9fecture@127.0.0.1:${server.port}`,
+      CONTINUO_MAIL_FROM: FROM,
+      CONTINUO_MAIL_PASSWORD_FILE: file,
+    });
+    await sender.send(MAIL);
+    expect(server.logins).toEqual(['préfecture:hunter2']);
+    expect(server.taken).toHaveLength(1);
     sender.close();
+    await server.close();
   });
 });
