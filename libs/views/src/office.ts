@@ -1,6 +1,6 @@
 import { officeOf } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import type { KnownFact } from '#libs/law';
+import type { KnownFact, Situation } from '#libs/law';
 
 /** The office of a person or of a case, from a day on. */
 export interface OfficeChange {
@@ -37,4 +37,14 @@ export function officeChanges(facts: readonly KnownFact[]): OfficeChange[] {
 /** The office on that day, or null before any is known. */
 export function officeOn(changes: readonly OfficeChange[], on: Day): string | null {
   return changes.findLast((change) => change.from <= on)?.office ?? null;
+}
+
+/** The office of a case on a day, or, without one, of the person; null before any is known. */
+export function officeOfFile(
+  { dossier }: Situation,
+  caseId: string | null,
+  on: Day,
+): string | null {
+  const own = caseId === null ? [] : (dossier.cases.get(caseId)?.facts.all ?? []);
+  return officeOn(officeChanges(own), on) ?? officeOn(officeChanges(dossier.facts.all), on);
 }

@@ -36,6 +36,12 @@ describe('attestation de prolongation (R431-15-1 al. 2)', () => {
     expect(article).toBe('ceseda:R431-15-1#al2');
   });
 
+  it('does not end before it begins, and is printed with days of the calendar', () => {
+    const deciding = decidingOn('2026-07-01', held, filed, complete);
+    deciding.when(issue('2026-07-01', '2026-06-30')).isRefused('attestation.ends-before-it-begins');
+    deciding.when(issue('2026-02-30', '2026-02-30')).isRefused('act.unreadable');
+  });
+
   it('is refused where no demande is filed', () => {
     decidingOn('2026-07-01', held)
       .when(issue('2026-07-01', '2026-09-30'))
@@ -89,6 +95,24 @@ describe('renewal of the attestation', () => {
       });
   });
 
+  it('begins on its own day where the last one has ended: it does not cover what is past', () => {
+    const { decided } = decidingOn('2026-10-12', held, filed, complete, first).when(renew);
+    expect(decided.decision).toMatchObject({
+      accepted: true,
+      facts: [{ data: { from: '2026-10-12', to: '2027-01-11' } }],
+    });
+  });
+
+  it('waits for the last fifteen days, so that it is renewed once', () => {
+    decidingOn('2026-09-14', held, filed, complete, first)
+      .when(renew)
+      .isRefused('attestation.not-ending-yet');
+    decidingOn('2026-09-15', held, filed, complete, first)
+      .after(renew)
+      .when(renew)
+      .isRefused('attestation.not-ending-yet');
+  });
+
   it('is left to an agent while documents are awaited', () => {
     const asked = fact('SupplementRequested', '2026-09-01', {
       items: ['x'],
@@ -108,6 +132,81 @@ describe('renewal of the attestation', () => {
 
   it('has nothing to follow where none was issued', () => {
     decidingOn('2026-09-15', held, filed).when(renew).isRefused('attestation.nothing-to-renew');
+  });
+});
+
+describe('the end of a provisional document', () => {
+  const revoke = { type: 'RevokeProvisionalDocument', case: 'C-1' } as const;
+  const issued = attestation('2026-07-01', '2026-09-30', { case: 'C-1' });
+
+  it('is decided of a document of the case', () => {
+    decidingOn('2026-07-10', held, filed, complete, issued)
+      .when({ ...revoke, document: 'A-1' })
+      .records({ type: 'ProvisionalDocumentRevoked', data: { document: 'A-1' } });
+    decidingOn('2026-07-10', held, filed, complete, issued)
+      .when({ ...revoke, document: 'A-9' })
+      .isRefused('document.unknown');
+  });
+});
+
+describe('récépissé (R431-12, R431-13)', () => {
+  const issueRecepisse = (from: string, to: string) =>
+    ({ type: 'IssueRecepisse', case: 'C-1', kind: 'renewal', from, to, work: 'full' }) as const;
+  const atCounter = demandeFiled('2026-05-15', { channel: 'counter', teleservice: false });
+
+  it('is issued to whoever filed, for one month at least', () => {
+    decidingOn('2026-05-15', held, atCounter)
+      .when(issueRecepisse('2026-07-01', '2026-07-31'))
+      .records({
+        type: 'RecepisseIssued',
+        data: {
+          document: 'C-1-RE-2026-07-01',
+          kind: 'renewal',
+          from: '2026-07-01',
+          to: '2026-07-31',
+          work: 'full',
+        },
+      });
+    const { change, article } = decidingOn('2026-05-15', held, atCounter)
+      .when(issueRecepisse('2026-07-01', '2026-07-30'))
+      .isRefused('recepisse.too-short');
+    expect(change).toContain('2026-07-31');
+    expect(article).toBe('ceseda:R431-13');
+  });
+
+  it('does not end before it begins, nor before the demande', () => {
+    decidingOn('2026-05-15', held, atCounter)
+      .when(issueRecepisse('2026-07-01', '2026-06-30'))
+      .isRefused('attestation.ends-before-it-begins');
+    decidingOn('2026-05-15', held)
+      .when(issueRecepisse('2026-07-01', '2026-09-30'))
+      .isRefused('attestation.no-demande');
+  });
+});
+
+describe('a provisional document revoked', () => {
+  const revoke = { type: 'RevokeProvisionalDocument', case: 'C-1', document: 'A-1' } as const;
+  const first = attestation('2026-07-01', '2026-09-30');
+
+  it('is one of the case', () => {
+    decidingOn('2026-07-10', held, filed, complete, first)
+      .when(revoke)
+      .records({ type: 'ProvisionalDocumentRevoked', data: { document: 'A-1' } });
+    decidingOn('2026-07-10', held, filed, complete, first)
+      .when({ ...revoke, document: 'A-9' })
+      .isRefused('document.unknown');
+    decidingOn('2026-07-10', held, filed).when(revoke).isRefused('document.unknown');
+  });
+
+  it('may be the attestation of a favourable decision', () => {
+    const granted = fact('DecisionFavourable', '2026-06-20');
+    const proof = fact('AttestationDecisionFavorableIssued', '2026-06-20', {
+      document: 'D-1',
+      from: '2026-06-20',
+    });
+    decidingOn('2026-07-10', held, filed, complete, granted, proof)
+      .when({ ...revoke, document: 'D-1' })
+      .records({ type: 'ProvisionalDocumentRevoked', data: { document: 'D-1' } });
   });
 });
 

@@ -77,6 +77,12 @@ export const PROLONGATION_REFUSALS = {
     dit: 'Aucune attestation de prolongation n’est à renouveler dans ce dossier.',
     change: 'Issue a first attestation.',
   },
+  'attestation.not-ending-yet': {
+    article: AL_2,
+    says: 'An attestation is renewed without an agent in the last fifteen days before its end.',
+    dit: 'L’attestation est renouvelée d’office dans les quinze jours qui précèdent sa fin.',
+    change: 'Renew it later, or issue another: IssueAttestationProlongation.',
+  },
   'attestation.not-owed': {
     article: AL_2,
     says: 'No text owes this demande a document, so that it is not renewed without an agent.',
@@ -88,6 +94,12 @@ export const PROLONGATION_REFUSALS = {
     says: 'Documents asked for are awaited, so that the attestation is not renewed without an agent.',
     dit: 'Des pièces demandées sont attendues : l’attestation n’est pas renouvelée d’office.',
     change: 'Record the supplement, or establish that the file is complete.',
+  },
+  'recepisse.too-short': {
+    article: 'ceseda:R431-13',
+    says: 'A récépissé lasts one month at least.',
+    dit: 'La durée de validité du récépissé ne peut être inférieure à un mois.',
+    change: 'Print a later last day.',
   },
   'document.unknown': {
     article: null,
@@ -101,6 +113,9 @@ const no = refusing(PROLONGATION_REFUSALS);
 
 const MONTHS = 3;
 const MONTHS_PROTECTED = 6;
+
+/** Days before its end from which an attestation is renewed without an agent. */
+const RENEWED_DAYS_BEFORE = 15;
 
 /** Last day that may be printed on an attestation issued on the day asked about. */
 function latestEnd(from: number, asked: AskedOn, caseId: string): number {
@@ -173,7 +188,8 @@ export const renewAttestationProlongation: Act<RenewAttestationProlongation> = {
   draft({ case: id }, asked) {
     const last = lastAttestation(asked, id);
     if (last === undefined) return [{ type: 'AttestationProlongationIssued', case: id, data: {} }];
-    const from = last.to + 1;
+    // An act is no earlier than its day: what was uncovered before it stays so.
+    const from = Math.max(last.to + 1, asked.on);
     const data = {
       document: `${id}-AP-${formatDay(from)}`,
       from: formatDay(from),
@@ -187,7 +203,13 @@ export const renewAttestationProlongation: Act<RenewAttestationProlongation> = {
   may(asked, id) {
     const filing = filingOf(asked, id);
     if (filing === undefined) return no('attestation.no-demande');
-    if (lastAttestation(asked, id) === undefined) return no('attestation.nothing-to-renew');
+    const last = lastAttestation(asked, id);
+    if (last === undefined) return no('attestation.nothing-to-renew');
+    if (last.to - RENEWED_DAYS_BEFORE > asked.on) {
+      return no('attestation.not-ending-yet', {
+        change: `Renew it from ${formatDay(last.to - RENEWED_DAYS_BEFORE)} on.`,
+      });
+    }
     if (owedBy(filing, asked.on) === null) return no('attestation.not-owed');
     return caseState(asked, id).openSupplementRequests.length > 0
       ? no('attestation.incomplete')
@@ -209,7 +231,10 @@ export const issueRecepisse: Act<IssueRecepisse> = {
   may: needsDemande,
   check(command) {
     const { from, to } = datesOf(command);
-    return to < from ? no('attestation.ends-before-it-begins') : null;
+    if (to < from) return no('attestation.ends-before-it-begins');
+    const first = addMonths(from, 1) - 1;
+    if (to >= first) return null;
+    return no('recepisse.too-short', { change: `Print ${formatDay(first)} or a later last day.` });
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Fact } from '#libs/kernel';
 import { decide } from '#libs/case';
 import type { Situation } from '#libs/law';
+import { IdentityClash } from '#eventstore/core';
 import type { Batch, BatchOutcome } from '#eventstore/core';
 import { decidedBatch } from '../fact-event.js';
 import {
@@ -87,7 +88,10 @@ function settled(
   outcome: BatchOutcome,
 ): CommandOutcome | Contended {
   const { stream, commandId } = batch;
-  if (outcome.outcome === 'conflict' || outcome.outcome === 'clash') {
+  if (outcome.outcome === 'clash') {
+    throw new IdentityClash(outcome.identity, commandId, outcome.existing);
+  }
+  if (outcome.outcome === 'conflict') {
     executor.persons.forget(known.person);
     return { outcome: 'contended', stream };
   }

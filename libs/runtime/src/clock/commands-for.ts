@@ -1,0 +1,75 @@
+import { formatDay } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
+import type { Command } from '#libs/case';
+import { segmentIndexAt } from '#libs/law';
+import type { Outlook } from '#libs/law';
+import type { Due } from '#libs/views';
+import { uuidV5 } from '../uuid.js';
+
+/** Who the clock is among the actors of facts. */
+export const CLOCK_ACTOR = { kind: 'system' } as const;
+
+/** A command that a day has come for. */
+export interface DueCommand {
+  readonly commandId: string;
+  readonly person: string;
+  readonly command: Command;
+}
+
+// A limit that the law computes as passed is no alarm by that name: what somebody must do about it is.
+const ALARM_OF_TIME: Readonly<Record<string, string | null>> = {
+  SupplementDeadlinePassed: 'SupplementOverdue',
+  SilenceElapsed: 'ImplicitRejectionBorn',
+  ProvisionLapsed: 'ProvisionEnded',
+  CaseClosed: null,
+  ClockResumed: null,
+};
+
+/** How an alarm is called; null for a limit of which nobody need be told. */
+export function alarmOf({ row }: Due): string | null {
+  const named = ALARM_OF_TIME[row.alarm];
+  return named === undefined ? row.alarm : named;
+}
+
+/** One command a person, case, act and day: a case's id is unique for its person only. */
+function idOf(what: string, due: string, person: string, caseId: string | null): string {
+  return `clock:${what}:${due}:${uuidV5(JSON.stringify([person, caseId]))}`;
+}
+
+/** The cause of the day after the end, or of today when that is later; null where there is none. */
+function causeAfter({ row }: Due, today: Day, outlook: Outlook | null): string | null {
+  if (outlook === null) return null;
+  const { segments } = outlook;
+  return segments[segmentIndexAt(segments, Math.max(today, row.on + 1))]?.cause ?? null;
+}
+
+/** The alarm that a due day raises: once by its name, its case and its day. */
+export function alarmFor(due: Due, today: Day, outlook: Outlook | null): DueCommand | null {
+  const alarm = alarmOf(due);
+  if (alarm === null) return null;
+  const { person, row } = due;
+  const on = formatDay(row.on);
+  const cause = causeAfter(due, today, outlook);
+  return {
+    commandId: idOf(alarm, on, person, row.case),
+    person,
+    command: {
+      type: 'RaiseAlarm',
+      case: row.case,
+      alarm,
+      owner: row.owner,
+      due: on,
+      ...(cause === null ? {} : { cause }),
+    },
+  };
+}
+
+/** The renewal of an attestation that is about to end. */
+export function renewalFor({ person, row }: Due): DueCommand | null {
+  if (row.kind !== 'attestation' || row.case === null) return null;
+  return {
+    commandId: idOf('RenewAttestationProlongation', formatDay(row.on), person, row.case),
+    person,
+    command: { type: 'RenewAttestationProlongation', case: row.case },
+  };
+}
