@@ -6,6 +6,7 @@ export type { Command, CommandType } from './decide/acts.js';
 export { decide, situationWith } from './decide/decide.js';
 export type { Decided, ToDecide } from './decide/decide.js';
 export type { CaseEvent, CaseEventData, CaseEventType } from './events.js';
+export type { DemandeKind } from './events/filing-events.js';
 export { evolve, fold } from './evolve.js';
 export type { ReadEvent } from './evolve.js';
 export { handedOverOn } from './evolve/card.js';
