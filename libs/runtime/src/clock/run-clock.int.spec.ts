@@ -51,7 +51,7 @@ describe('the clock', () => {
       expect(await runClock(clockOf(place, `2026-09-15${NOON}`))).toMatchObject({ renewed: 1 });
       const again = await runClock(clockOf(place, `2026-09-15${NOON}`));
       expect(again).toMatchObject({ renewed: 0 });
-      const [renewal] = (await recorded(place, 'P-1')).filter(
+      const renewal = (await recorded(place, 'P-1')).find(
         ({ type }) => type === 'AttestationProlongationIssued',
       );
       expect(renewal).toMatchObject({
