@@ -11,14 +11,13 @@ function casesOf({ dossier }: Situation): string[] {
   return [...new Set([...dossier.cases.keys(), ...ofTitres])].sort(compareCodePoints);
 }
 
+function wayOf(situation: Situation, caseId: string): Charted {
+  return charted(chartOfCase(situation, caseId), heardByCase(situation, caseId));
+}
+
 /** Each case of a person through its chart, by id. */
 export function waysOf(situation: Situation): Map<string, Charted> {
-  return new Map(
-    casesOf(situation).map((id) => [
-      id,
-      charted(chartOfCase(situation, id), heardByCase(situation, id)),
-    ]),
-  );
+  return new Map(casesOf(situation).map((id) => [id, wayOf(situation, id)]));
 }
 
 /** Which of these cases is filed and not decided at the end of a day. */
@@ -27,4 +26,9 @@ export function pendingOn(ways: ReadonlyMap<string, Charted>): IsPending {
     const way = ways.get(id);
     return way !== undefined && isPending(positionAt(way, on));
   };
+}
+
+/** The same of the cases of a person, each walked through its chart when it is asked about. */
+export function pendingIn(situation: Situation): IsPending {
+  return (id, on) => isPending(positionAt(wayOf(situation, id), on));
 }

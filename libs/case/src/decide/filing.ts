@@ -3,7 +3,7 @@ import type { Draft, FactData, Refusal } from '#libs/kernel';
 import { firstDiligence } from '#libs/law';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
 import { openOnGround } from '../conformance/second-demande.js';
-import { pendingOn, waysOf } from '../conformance/ways.js';
+import { pendingIn } from '../conformance/ways.js';
 import type { DemandeFiledData, DemandeKind } from '../events/filing-events.js';
 import { filingOf } from './case-state.js';
 import { isSubstitutionOpen } from './substitution-open.js';
@@ -98,7 +98,7 @@ function groundOpen(
   ground: { readonly ground: string; readonly case: string },
 ): Refusal | null {
   const { situation, on } = asked;
-  const other = openOnGround(situation, { ...ground, on }, pendingOn(waysOf(situation)));
+  const other = openOnGround(situation, { ...ground, on }, pendingIn(situation));
   if (other === undefined) return null;
   const since = formatDay(other.demande.filedOn);
   return no('demande.ground-open', {
