@@ -19,9 +19,31 @@ async function growPass(growth: Growth, touched: Touched, report: () => void): P
 }
 
 /**
- * Brings the views to the head of the store: finds the persons the new events speak of, and grows the rows of each
- * again from its events. A row is a function of all facts of its person, so a pass cut short loses nothing: the next
- * one begins at the same checkpoint and writes the same rows.
+ * One pass towards the head of the store: finds the persons the new events speak of, and grows the rows of each again
+ * from its events.
+ *
+ * @param atLeast Nothing is done when fewer events than this are waiting.
+ * @returns How many events the pass caught up with.
+ */
+export async function growOnce(
+  growth: Growth,
+  atLeast = 1,
+  onProgress?: OnProgress,
+): Promise<number> {
+  const { store, views, eventsAPass: eventsMax } = growth;
+  const touched = await touchedAfter(store, views.checkpoint().position, { eventsMax });
+  if (touched.events < atLeast) return 0;
+  let done = 0;
+  await growPass(growth, touched, () => {
+    done = Math.min(done + PERSONS_A_WRITE, touched.streams.size);
+    onProgress?.({ what: 'views, persons', done, total: touched.streams.size });
+  });
+  return touched.events;
+}
+
+/**
+ * Brings the views to the head of the store, pass after pass. A row is a function of all facts of its person, so a pass
+ * cut short loses nothing: the next one begins at the same checkpoint and writes the same rows.
  *
  * @param atLeast Stops when fewer events than this are waiting: while a writer is at work, long passes do less twice.
  * @returns How many events were caught up with.
@@ -33,14 +55,8 @@ export async function growViews(
 ): Promise<number> {
   let events = 0;
   for (;;) {
-    const { store, views, eventsAPass: eventsMax } = growth;
-    const touched = await touchedAfter(store, views.checkpoint().position, { eventsMax });
-    if (touched.events < atLeast) return events;
-    events += touched.events;
-    let done = 0;
-    await growPass(growth, touched, () => {
-      done = Math.min(done + PERSONS_A_WRITE, touched.streams.size);
-      onProgress?.({ what: 'views, persons', done, total: touched.streams.size });
-    });
+    const caughtUp = await growOnce(growth, atLeast, onProgress);
+    if (caughtUp === 0) return events;
+    events += caughtUp;
   }
 }

@@ -24,3 +24,8 @@ export {
   writeConnection,
 } from './server-connection.js';
 export { keepHeapSmall } from './small-heap.js';
+export { followInBackground } from './background-following.js';
+export type { FollowOptions } from './background-following.js';
+export type { Following } from './following.js';
+export { openToServe } from './serving.js';
+export type { Serving } from './serving.js';

@@ -1,5 +1,6 @@
 export { currentGeneration, viewsFile, VIEWS_FILE } from './generations.js';
 export {
+  isBeingRebuilt,
   openNextViews,
   openViewsInMemory,
   openViewsToRead,

@@ -145,6 +145,14 @@ export function openViewsToRead(directory: string): ViewStore | null {
   };
 }
 
+/** Whether a process is building the next generation: it will want to write the views that answer, for a moment. */
+export function isBeingRebuilt(directory: string): boolean {
+  if (!existsSync(generationFile(directory, currentGeneration(directory) + 1))) return false;
+  const free = lock(join(directory, REBUILD_LOCK_FILE), 0);
+  free?.close();
+  return free === null;
+}
+
 /** Views being rebuilt beside those that answer. */
 export interface NextViews extends ViewStore {
   /**

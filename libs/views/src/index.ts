@@ -17,6 +17,7 @@ export { REGISTER_KEYS, registerByKeys } from './register-by-keys.js';
 export type { RegisterCount, RegisterKey } from './register-by-keys.js';
 export type { Rupture } from './ruptures.js';
 export { drawStrip } from './pictures/coverage-strip.js';
+export { placeOn } from './places.js';
 export type { PlaceChange } from './places.js';
 export type { Spell, Verdict } from './spells.js';
 export type {
