@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { EngineModule } from '#libs/nest-kit';
 import type { Engine } from '#libs/nest-kit';
+import { CAPABILITIES } from './commands/capabilities.js';
+import { controllersOf } from './commands/command-controller.js';
+import { Desk } from './commands/desk.js';
 import { CONFIG } from './config.js';
 import type { Config } from './config.js';
 import { HealthController } from './http/health.controller.js';
@@ -10,8 +13,10 @@ import { MetricsController } from './http/metrics.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OpenApi } from './openapi/openapi.js';
 
+const ABOUT_ITSELF = [HealthController, MetricsController, OpenApiController];
+
 /** The whole server. */
-@Module({ controllers: [HealthController, MetricsController, OpenApiController] })
+@Module({ controllers: [...ABOUT_ITSELF, ...CAPABILITIES.flatMap(controllersOf)] })
 export class AppModule {
   static of(engine: Engine, config: Config, metrics: Metrics): DynamicModule {
     return {
@@ -21,6 +26,7 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         { provide: Metrics, useValue: metrics },
         OpenApi,
+        Desk,
       ],
     };
   }

@@ -1,10 +1,10 @@
-import { Reflector } from '@nestjs/core';
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Engine } from '#libs/nest-kit';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
+import { BodyPipe } from './dto/body-pipe.js';
 import { BearerGuard } from './http/bearer.js';
 import { fastifyWithin, prepare } from './http/fastify.js';
 import { Metrics } from './http/metrics.js';
@@ -34,6 +34,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   );
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new BearerGuard(reflector), new AcceptGuard(reflector));
+  app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter(log));
   await prepare(app, { limits, engine, metrics, log });
   await app.init();

@@ -107,7 +107,8 @@ const aboutTheWork = {
   RecordMessageSent: ENGINE,
   RecordMessageFailed: ENGINE,
   RecordMessageParked: ENGINE,
-  RecordMessageRetried: ENGINE,
+  // Whoever reads why it was parked sends it after all.
+  RecordMessageRetried: agent(),
 } as const satisfies Record<string, ActPolicy>;
 
 /**

@@ -26,13 +26,7 @@ const DECIDING = [
 ];
 
 /** What the clock and the outbox do, and nobody by a token. */
-const ENGINE = [
-  'RaiseAlarm',
-  'RecordMessageSent',
-  'RecordMessageFailed',
-  'RecordMessageParked',
-  'RecordMessageRetried',
-];
+const ENGINE = ['RaiseAlarm', 'RecordMessageSent', 'RecordMessageFailed', 'RecordMessageParked'];
 
 /** What is reported by whoever speaks for someone. */
 const REPORTED: Readonly<Record<SpokenFor, readonly string[]>> = {

@@ -1,0 +1,30 @@
+import { Day, OneOf, Texts } from '../dto/fields.js';
+import { ActDto, DatedDto } from './act.dto.js';
+import { capability } from './capability.js';
+
+class RequestSupplementDto extends ActDto {
+  @Texts({ says: 'The documents and information that are missing.' })
+  readonly items!: readonly string[];
+
+  @Day({ says: 'Last day to answer.' })
+  readonly deadline!: string;
+}
+
+class ProvideSupplementDto extends ActDto {
+  @Texts({ optional: true })
+  readonly items?: readonly string[];
+}
+
+class RefuseRegistrationDto extends DatedDto {
+  @OneOf(['incomplete', 'other'], { says: 'Stands for the reason of a day in the past too.' })
+  readonly reason!: 'incomplete' | 'other';
+}
+
+/** Whether the file holds what the texts ask. */
+export const COMPLETENESS = capability('completeness', 'case', {
+  EstablishCompleteness: ActDto,
+  RequestSupplement: RequestSupplementDto,
+  NotifySupplementRequest: ActDto,
+  ProvideSupplement: ProvideSupplementDto,
+  RefuseRegistration: RefuseRegistrationDto,
+});

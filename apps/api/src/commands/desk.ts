@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { parisDay, parseInstant } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
+import { actorKind, mayAct, maySee } from '#libs/access';
+import type { Principal } from '#libs/access';
+import type { Command, CommandType } from '#libs/case';
+import { DecideOnCase, ENGINE } from '#libs/nest-kit';
+import type { Engine } from '#libs/nest-kit';
+import { StaleRevision, streamOfCommand } from '#libs/runtime';
+import type { CommandOutcome } from '#libs/runtime';
+import { officeOfFile } from '#libs/views';
+import { Metrics } from '../http/metrics.js';
+import { deniedProblem, problem, ProblemFound, refusedProblem } from '../problem.js';
+import type { Problem } from '../problem.js';
+import type { AskedCommand } from './asked.js';
+import { toldFact } from './receipt.js';
+
+type Accepted = Extract<CommandOutcome, { readonly outcome: 'accepted' }>;
+
+function actorOf(principal: Principal, type: CommandType): Actor {
+  const { subject, office } = principal;
+  const kind = actorKind(principal, type);
+  return { kind, id: subject, ...(office === null ? {} : { office }) };
+}
+
+/** The stream has moved on: what was missed is for whoever sees the file. */
+function staleProblem({ actual, missed }: StaleRevision, seesFile: boolean): Problem {
+  const facts = seesFile ? { missed: missed.map(toldFact) } : {};
+  return problem('revision.stale', { actual: actual === 'none' ? null : Number(actual), ...facts });
+}
+
+/** Where commands are handed in: whether their author may, and what became of them. */
+@Injectable()
+export class Desk {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  /**
+   * Hands a command in.
+   *
+   * @param says What its body says, read already.
+   * @throws {ProblemFound} Denied, refused or stale; and whatever the runtime throws.
+   */
+  async handIn(type: CommandType, asked: AskedCommand, says: object): Promise<Accepted> {
+    const about = asked.case === null ? {} : { case: asked.case };
+    const command = { ...says, ...about, type } as unknown as Command;
+    const office = await this.officeOf(asked.person, command);
+    const denial = mayAct(asked.principal, type, office);
+    if (denial !== null) throw this.stopped(type, 'denied', deniedProblem(denial));
+    const outcome = await this.decided(command, asked, office);
+    if (outcome.outcome === 'accepted') {
+      this.metrics.decided(type, 'accepted');
+      return outcome;
+    }
+    throw this.stopped(type, 'refused', refusedProblem(outcome.refusal));
+  }
+
+  private async decided(
+    command: Command,
+    { principal, person, expected, commandId, request }: AskedCommand,
+    office: string | null,
+  ): Promise<CommandOutcome> {
+    const actor = actorOf(principal, command.type);
+    const envelope = { commandId, person, command, actor, expected, request };
+    try {
+      return await this.commands.execute(new DecideOnCase(envelope));
+    } catch (error) {
+      if (!(error instanceof StaleRevision)) throw error;
+      const seesFile = maySee(principal, 'file', office) === null;
+      throw this.stopped(command.type, 'stale', staleProblem(error, seesFile));
+    }
+  }
+
+  private stopped(type: CommandType, outcome: string, found: Problem): ProblemFound {
+    this.metrics.decided(type, outcome, found.code);
+    return new ProblemFound(found);
+  }
+
+  private async officeOf(person: string, command: Command): Promise<string | null> {
+    const { persons, now } = this.engine;
+    const known = await persons.of(person, streamOfCommand(person, command));
+    const today = parisDay(parseInstant(now()) ?? 0);
+    return officeOfFile(known.situation, command.case ?? null, today);
+  }
+}
