@@ -16,6 +16,7 @@ export type { Article, ArticleVersion } from './article.js';
 export type { Act, Asked, AskedOn, CommandShape } from './asked.js';
 export { owedBy } from './ceseda/r431-15-1.js';
 export { isOfProtectedPerson } from './ceseda/r431-15-3.js';
+export { windowOf } from './ceseda/r431-5.js';
 export { bookingFault, stopsFiling } from './ceseda/r431-2.js';
 export type { BookingFault } from './ceseda/r431-2.js';
 export { beyondContest } from './cja/r421-1.js';

@@ -1,5 +1,5 @@
 import { compareCodePoints, sortByCodePoints } from '#libs/kernel';
-import type { Instant } from '#libs/kernel';
+import type { Day, Instant } from '#libs/kernel';
 import { answerFrom, readQuestion } from '#libs/law';
 import type { CoverageAnswer, Question, ReadQuestion } from '#libs/law';
 import {
@@ -9,6 +9,7 @@ import {
   isAskedFor,
   isOpenOn,
   personView,
+  placeOn,
   registerLines,
   ruptureRow,
   timelineRow,
@@ -18,6 +19,7 @@ import type {
   BlockageRow,
   EveryoneRow,
   OfPerson,
+  PlaceChange,
   RegisterFilter,
   RegisterRow,
   RuptureRow,
@@ -77,6 +79,11 @@ export async function atRisk(
     .sort(compareAtRisk);
 }
 
+/** Whether a file is the office's on a day; without an office every file is asked for. */
+function isOf(office: string | undefined, places: readonly PlaceChange[], day: Day): boolean {
+  return office === undefined || placeOn(places, day).office === office;
+}
+
 /** Everyone known at that moment, with the outlook as known then, by person. */
 async function* outlooks(sources: Sources, knownAt: Instant) {
   const { late, anew } = await asKnown(sources, knownAt);
@@ -84,21 +91,28 @@ async function* outlooks(sources: Sources, knownAt: Instant) {
   let next = again.shift();
   for (const { person, row } of sources.views.people()) {
     while (next !== undefined && compareCodePoints(next.person, person) <= 0) {
-      if (next.outlook !== null) yield { person: next.person, outlook: next.outlook };
+      if (next.outlook !== null) yield { ...next, outlook: next.outlook };
       next = again.shift();
     }
     const isHeld = row.outlook !== null && row.parked === null && !late.has(person);
-    if (isHeld && row.outlook !== null) yield { person, outlook: row.outlook };
+    if (isHeld && row.outlook !== null) {
+      yield { person, outlook: row.outlook, places: row.places };
+    }
   }
   for (; next !== undefined; next = again.shift()) {
-    if (next.outlook !== null) yield { person: next.person, outlook: next.outlook };
+    if (next.outlook !== null) yield { ...next, outlook: next.outlook };
   }
 }
 
 /** The register of everyone, by person, in constant memory at the latest `knownAt`. */
-export async function* everyone(sources: Sources, question: Question): AsyncGenerator<EveryoneRow> {
+export async function* everyone(
+  sources: Sources,
+  question: Question,
+  office?: string,
+): AsyncGenerator<EveryoneRow> {
   const { day } = readQuestion(question);
-  for await (const { person, outlook } of outlooks(sources, instantOf(question))) {
+  for await (const { person, outlook, places } of outlooks(sources, instantOf(question))) {
+    if (!isOf(office, places, day)) continue;
     const row = everyoneRow(person, outlook, day);
     if (row !== null) yield row;
   }
@@ -108,25 +122,34 @@ export async function* everyone(sources: Sources, question: Question): AsyncGene
 export async function* timelines(
   sources: Sources,
   question: Question,
+  office?: string,
 ): AsyncGenerator<TimelineRow> {
   const read: ReadQuestion = readQuestion(question);
-  for await (const { person, outlook } of outlooks(sources, instantOf(question))) {
-    yield timelineRow(person, outlook, read);
+  for await (const { person, outlook, places } of outlooks(sources, instantOf(question))) {
+    if (isOf(office, places, read.day)) yield timelineRow(person, outlook, read);
   }
 }
 
 /** Rights lost at partners on or before the day, by person, first day, partner. */
-export async function ruptures(sources: Sources, question: Question): Promise<RuptureRow[]> {
+export async function ruptures(
+  sources: Sources,
+  question: Question,
+  office?: string,
+): Promise<RuptureRow[]> {
   const { day } = readQuestion(question);
+  const placesOf = (person: string): readonly PlaceChange[] =>
+    office === undefined ? [] : (sources.views.person(person)?.places ?? []);
   const { late, anew } = await asKnown(sources, instantOf(question));
   const kept = sources.views
     .rupturesBy(day)
-    .filter(({ person }) => !late.has(person))
+    .filter(({ person }) => !late.has(person) && isOf(office, placesOf(person), day))
     .map(({ person, row }) => ({
       person,
       row: { ...row, reason: sources.seal.openValue(RUPTURE_REASON, row.reason) },
     }));
-  const again = anew.flatMap(({ person, ruptures: rows }) => rows.map((row) => ({ person, row })));
+  const again = anew
+    .filter(({ places }) => isOf(office, places, day))
+    .flatMap(({ person, ruptures: rows }) => rows.map((row) => ({ person, row })));
   return [...kept, ...again]
     .sort(byPerson)
     .flatMap(({ person, row }) => ruptureRow(person, row, day) ?? []);

@@ -1,5 +1,7 @@
 import { conformanceOf } from '#libs/case';
 import type { ConformanceRow } from '#libs/case';
+import type { Day } from '#libs/kernel';
+import { placeOn } from '#libs/views';
 import { factsForCase } from './case-questions.js';
 import type { CaseName } from './case-questions.js';
 import { eventsOfStreams, factsOf } from './person-facts.js';
@@ -10,17 +12,19 @@ import type { Sources } from './sources.js';
  * person, in constant memory. Persons parked in the views are left out.
  *
  * @param lateAfterDays Days between a fact and its recording beyond which it is late.
+ * @param of Those persons alone whose file is that office's on that day.
  * @throws {UnreadableEvent} Somebody's events were altered since the views were grown.
  */
 export async function* conformance(
   sources: Sources,
   lateAfterDays: number,
+  of?: { readonly office: string; readonly on: Day },
 ): AsyncGenerator<ConformanceRow> {
   const { store, views, seal, onProgress } = sources;
   const total = views.count();
   let done = 0;
   for (const { person, row } of views.people()) {
-    if (row.parked === null) {
+    if (row.parked === null && (!of || placeOn(row.places, of.on).office === of.office)) {
       const events = await eventsOfStreams(store, views.streamsOf(person));
       yield* conformanceOf(factsOf(events, seal), lateAfterDays);
     }

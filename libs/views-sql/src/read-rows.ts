@@ -98,6 +98,8 @@ function lateReader(database: DatabaseSync) {
   };
 }
 
+const PERSONS_A_PAGE = 500;
+
 /** The queries of the views. */
 export function viewReader(database: DatabaseSync) {
   const spells = spellReader(database);
@@ -111,7 +113,9 @@ export function viewReader(database: DatabaseSync) {
   const ruptures = rowsOf('ruptures', 'from_day <= ?');
   const blockages = rowsOf('blockages', 'from_day <= ? AND (to_day IS NULL OR to_day >= ?)');
   const one = database.prepare(`SELECT ${PERSON} FROM persons WHERE person = ?`);
-  const everyone = database.prepare(`SELECT ${PERSON} FROM persons ORDER BY person`);
+  const everyone = database.prepare(
+    `SELECT ${PERSON} FROM persons WHERE person > ? ORDER BY person LIMIT ${PERSONS_A_PAGE}`,
+  );
   const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
   const position = database.prepare('SELECT position, appended_at FROM checkpoint');
   position.setReadBigInts(true);
@@ -147,9 +151,13 @@ export function viewReader(database: DatabaseSync) {
       return database.prepare('SELECT count(*) AS n FROM persons').get()?.['n'] as number;
     },
     *people(): IterableIterator<OfPerson<KeptPerson>> {
-      for (const row of everyone.iterate() as IterableIterator<unknown>) {
-        const tuple = row as PersonTuple;
-        yield { person: idFrom(tuple.person), row: kept(tuple) };
+      // By pages: several may go through everyone at once, each at its own pace, and none keeps a transaction open.
+      for (let after = ''; ;) {
+        const page = everyone.all(after) as unknown as PersonTuple[];
+        for (const row of page) yield { person: idFrom(row.person), row: kept(row) };
+        const last = page.at(-1);
+        if (last === undefined) return;
+        after = last.person;
       }
     },
     casework: caseworkReader(database),

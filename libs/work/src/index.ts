@@ -11,6 +11,7 @@ export { TEMPLATE_NAMES } from './messages/message.js';
 export type { MessageDraft, MessageVars, TemplateName } from './messages/message.js';
 export { messagesFor } from './messages/messages-for.js';
 export type { CaseChange } from './messages/messages-for.js';
+export { reminderVars } from './messages/reminder-vars.js';
 export { remindersFor } from './messages/reminders.js';
 export type { ExpiryDue } from './messages/reminders.js';
 export { EMPTY_WORK, workOn } from './state.js';

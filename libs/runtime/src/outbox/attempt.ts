@@ -14,7 +14,6 @@ import type { Mail, Sender } from './sender.js';
 export interface SendingSources extends LetterSources {
   readonly outbox: Outbox;
   readonly sender: Sender;
-  readonly now: () => Moment;
 }
 
 /** Errors of servers can be long, and repeat the message. */
@@ -57,7 +56,7 @@ async function wasSent(
   return sender.wasSent?.(message.id);
 }
 
-/** Tries a message; null once its person is erased. */
+/** Tries a message; null when there is nobody to tell, or nothing. */
 async function tried(sources: SendingSources, claim: Claim): Promise<Attempted | null> {
   const before = await wasSent(sources, claim);
   const { channel } = sources.sender;

@@ -62,7 +62,7 @@ export type Settlement =
       readonly reason: ParkReason;
       readonly doubtful: boolean;
     }
-  /** Forgotten: its person was erased. */
+  /** Forgotten: its person was erased, or it has no object any more. */
   | { readonly status: 'dropped' };
 
 /** Why a message is not tried any more; the fact says more. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatDay } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
 import { openOutbox } from '#libs/storage';
-import { demandeFiled, fact, given } from '#libs/testing';
+import { demandeFiled, fact, given, titre } from '#libs/testing';
 import { mailing, react, reactFromStart, saidOf, START, tell } from '../../fixtures/mailing.js';
 import type { Mailing } from '../../fixtures/mailing.js';
 import { BACK_OFF_MILLISECONDS } from './conclusion.js';
@@ -248,13 +249,32 @@ describe('several workers on one outbox', () => {
 
 describe('reminders', () => {
   const day = Math.floor(START / 86_400_000);
-  const window = { expiresOn: day + 60, fileFrom: day - 60, fileUntil: day };
-  const dues = [{ person: 'P-1', case: null, ...window }];
+  const dues = [{ person: 'P-1', case: null, expiresOn: day + 60 }];
 
   it('are put into the outbox once, however often somebody looks', () =>
     mailing(async (place) => {
       expect([remind(place, dues, START), remind(place, dues, START)]).toEqual([1, 0]);
       expect(place.outbox.counts().waiting).toBe(1);
+    }));
+
+  it('say what stands on the day they are sent, and are forgotten once they have no object', () =>
+    mailing(async (place) => {
+      const validTo = formatDay(day + 60);
+      await tell(place, contact('2026-02-01', ADDRESS));
+      await tell(place, given(titre({ validTo }, { id: 'held' })).facts);
+      remind(place, dues, START);
+      place.sender.failures.push(new NotSent('451 later', false));
+      await sendDue(place);
+      place.clock.now += 86_400_000;
+      await sendDue(place);
+      expect(place.sender.taken[0]?.text).toContain('s’est terminé le 2 mars 2026');
+      remind(place, dues, START + 30 * 86_400_000);
+      const next = { titre: 'T-2', validFrom: '2026-03-20', validTo: '2030-03-19' };
+      await tell(place, given(titre(next, { id: 'next' })).facts);
+      place.clock.now = START + 30 * 86_400_000;
+      await sendDue(place);
+      expect(place.sender.taken).toHaveLength(1);
+      expect(place.outbox.counts()).toMatchObject({ waiting: 0, parked: 0 });
     }));
 
   it('of a day that has passed do not come back with a clock that is set back', () =>
@@ -267,8 +287,7 @@ describe('reminders', () => {
   it('of many persons are all written', () =>
     mailing(async (place) => {
       const many = Array.from({ length: 1203 }, (_, i) => ({
-        ...{ person: `P-${i}`, case: null },
-        ...window,
+        ...{ person: `P-${i}`, case: null, expiresOn: day + 60 },
       }));
       expect(remind(place, many, START)).toBe(1203);
     }));

@@ -42,7 +42,8 @@ const CLOSING: Readonly<Record<Language, string>> = {
   en: 'This message is sent automatically and stands for no decision. Do not answer it.',
 };
 
-const PLACE = /\{([a-z]+)\}/g;
+/** A day; with a question mark one that is not said, but must be known. */
+const PLACE = /\{([a-z]+)(\??)\}/g;
 
 function written(text: string, language: Language): string {
   const day = parseDay(text);
@@ -56,7 +57,9 @@ function written(text: string, language: Language): string {
 function filled(line: string, vars: MessageVars, language: Language): string | null {
   const isKnown = [...line.matchAll(PLACE)].every(([, name = '']) => Object.hasOwn(vars, name));
   if (!isKnown) return null;
-  return line.replace(PLACE, (_, name: string) => written(vars[name] ?? '', language));
+  return line.replace(PLACE, (_, name: string, isSilent: string) =>
+    isSilent === '' ? written(vars[name] ?? '', language) : '',
+  );
 }
 
 function said(words: Words, { case: about, vars }: LetterAbout, language: Language): string {

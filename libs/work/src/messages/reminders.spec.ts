@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDay, parseDay } from '#libs/kernel';
-import { letterFor } from './letter.js';
 import { remindersFor } from './reminders.js';
 import type { ExpiryDue } from './reminders.js';
 
@@ -12,13 +11,7 @@ function day(text: string): number {
 }
 
 const EXPIRY = day('2026-06-30');
-const DUE: ExpiryDue = {
-  person: 'P-1',
-  case: null,
-  expiresOn: EXPIRY,
-  fileFrom: EXPIRY - 120,
-  fileUntil: EXPIRY - 60,
-};
+const DUE: ExpiryDue = { person: 'P-1', case: null, expiresOn: EXPIRY };
 
 const on = (today: number, due = DUE) => [...remindersFor([due], today)];
 const templates = (daysLeft: number) => on(EXPIRY - daysLeft).map(({ template }) => template);
@@ -45,23 +38,6 @@ describe('the reminder before a paper expires', () => {
 
   it('is another message once the paper has another end', () => {
     expect(on(EXPIRY, { ...DUE, expiresOn: EXPIRY + 1 })[0]?.cause).not.toBe(on(EXPIRY)[0]?.cause);
-  });
-
-  it('says until when to file, and that it is late once it is', () => {
-    const said = (left: number, due = DUE) =>
-      on(EXPIRY - left, due).map((owed) => letterFor({ ...owed, language: 'fr' }).text)[0];
-    expect(said(61)).toContain('au plus tard le 1er mai 2026');
-    expect(said(60)).toContain('au plus tard le 1er mai 2026');
-    expect(said(59)).toContain('s’est terminé le 1er mai 2026');
-    expect(said(59)).not.toContain('au plus tard');
-    const atCounter = { ...DUE, fileFrom: day('2026-04-30'), fileUntil: EXPIRY };
-    expect(said(90, atCounter)).toContain('du 30 avril 2026 au 30 juin 2026');
-    expect(said(30, atCounter)).toContain('au plus tard le 30 juin 2026');
-  });
-
-  it('names no time to file where no text sets one', () => {
-    const [owed] = on(EXPIRY - 30, { ...DUE, fileFrom: null, fileUntil: null });
-    expect(owed?.vars).toEqual({ on: '2026-06-30', end: '2026-06-30' });
   });
 
   it('is one of four in the whole life of a paper, whatever days somebody looks', () =>
