@@ -85,6 +85,27 @@ function personReader(database: DatabaseSync, { spells, work, dues, acts }: Read
   };
 }
 
+/** How far the views have come, and the pass that was cut short. */
+function progressReader(database: DatabaseSync) {
+  const position = database.prepare('SELECT position, appended_at FROM checkpoint');
+  position.setReadBigInts(true);
+  const passTarget = database.prepare('SELECT target FROM pass');
+  passTarget.setReadBigInts(true);
+  const passPersons = database.prepare('SELECT person FROM pass_persons');
+  return {
+    checkpoint(): Checkpoint {
+      const row = position.get() as { position: bigint; appended_at: string | null } | undefined;
+      return { position: row?.position ?? 0n, appendedAt: row?.appended_at ?? null };
+    },
+    pass(): PassProgress | null {
+      const row = passTarget.get() as { target: bigint } | undefined;
+      if (row === undefined) return null;
+      const persons = passPersons.all().map((each) => idFrom(each['person'] as string));
+      return { target: row.target, persons };
+    },
+  };
+}
+
 /** Who has been spoken of, or about whom work was recorded, after a moment. */
 function lateReader(database: DatabaseSync) {
   const after = (column: string) =>
@@ -117,22 +138,8 @@ export function viewReader(database: DatabaseSync) {
     `SELECT ${PERSON} FROM persons WHERE person > ? ORDER BY person LIMIT ${PERSONS_A_PAGE}`,
   );
   const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
-  const position = database.prepare('SELECT position, appended_at FROM checkpoint');
-  position.setReadBigInts(true);
-  const passTarget = database.prepare('SELECT target FROM pass');
-  passTarget.setReadBigInts(true);
-  const passPersons = database.prepare('SELECT person FROM pass_persons');
   return {
-    checkpoint(): Checkpoint {
-      const row = position.get() as { position: bigint; appended_at: string | null } | undefined;
-      return { position: row?.position ?? 0n, appendedAt: row?.appended_at ?? null };
-    },
-    pass(): PassProgress | null {
-      const row = passTarget.get() as { target: bigint } | undefined;
-      if (row === undefined) return null;
-      const persons = passPersons.all().map((each) => idFrom(each['person'] as string));
-      return { target: row.target, persons };
-    },
+    ...progressReader(database),
     streamsOf(person: string): string[] {
       return streams.all(idText(person)).map((row) => row['stream'] as string);
     },

@@ -75,7 +75,8 @@ function conditionOf(day: Day, { list, office, agent }: WorklistFilter): Conditi
   const sql = ['open = 1', 'until >= $day', 'from_day <= $day'];
   const bound: Record<string, SQLInputValue> = { $day: day };
   if (office !== null) {
-    sql.push('office = $office');
+    // Of an agent the index is the shorter way; a plus keeps SQLite from the key by office.
+    sql.push(`${list === 'mine' ? '+' : ''}office = $office`);
     bound['$office'] = officeText(office);
   }
   if (list === 'mine') {

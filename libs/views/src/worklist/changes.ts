@@ -1,4 +1,4 @@
-import { NEVER } from '#libs/kernel';
+import { FOREVER, NEVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 
 /** Something that holds from a day on, to the eve of the next. */
@@ -15,11 +15,12 @@ export function cursorOf<T extends From>(changes: readonly T[]): (on: Day) => T 
   };
 }
 
-/** The days on which anything changes, each once, from `first` on. */
+/** The days on which anything changes, each once, from `first` on; what never comes changes nothing. */
 export function turnsOf(first: Day, ...lists: readonly (readonly From[])[]): Day[] {
   const turns = new Set([first]);
   for (const list of lists) {
-    for (const { from } of list) if (from > first && from > NEVER) turns.add(from);
+    for (const { from } of list)
+      if (from > first && from > NEVER && from < FOREVER) turns.add(from);
   }
   return [...turns].sort((a, b) => a - b);
 }
