@@ -50,7 +50,7 @@ export type {
 } from './outbox/outbox.js';
 export { recordWork } from './outbox/record-work.js';
 export type { WorkToRecord } from './outbox/record-work.js';
-export { remind } from './outbox/remind.js';
+export { remind, remindEveryone } from './outbox/remind.js';
 export { sendDue, sendMessages } from './outbox/send-messages.js';
 export type { SendOptions } from './outbox/send-messages.js';
 export { NotSent } from './outbox/sender.js';

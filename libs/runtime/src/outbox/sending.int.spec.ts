@@ -5,9 +5,10 @@ import { openOutbox } from '#libs/storage';
 import { demandeFiled, fact, given, titre } from '#libs/testing';
 import { mailing, react, reactFromStart, saidOf, START, tell } from '../../fixtures/mailing.js';
 import type { Mailing } from '../../fixtures/mailing.js';
+import { growViews } from '../grow-views.js';
 import { BACK_OFF_MILLISECONDS } from './conclusion.js';
 import { attemptCommand } from './said-of-message.js';
-import { remind } from './remind.js';
+import { remind, remindEveryone } from './remind.js';
 import { recordWork } from './record-work.js';
 import { sendDue, sendMessages } from './send-messages.js';
 import { NotSent } from './sender.js';
@@ -277,11 +278,36 @@ describe('reminders', () => {
       expect(place.outbox.counts()).toMatchObject({ waiting: 0, parked: 0 });
     }));
 
+  it('of everyone whose paper ends are found in the views, each of the four once', () =>
+    mailing(async (place) => {
+      const validTo = formatDay(day + 125);
+      for (const person of ['P-1', 'P-2']) {
+        const told = given(titre({ validTo }, { id: `held-${person}` })).facts;
+        await tell(
+          place,
+          told.map((each) => ({ ...each, person })),
+        );
+      }
+      await growViews(place);
+      const added = Array.from({ length: 130 }, (_, i) =>
+        remindEveryone(place, START + i * 86_400_000),
+      );
+      const days = added.flatMap((count, i) => (count === 0 ? [] : [[125 - i, count]]));
+      expect(days).toEqual([120, 90, 60, 30].map((left) => [left, 2]));
+      expect(remindEveryone(place, START)).toBe(0);
+    }));
+
   it('of a day that has passed do not come back with a clock that is set back', () =>
     mailing(async (place) => {
       remind(place, dues, START);
       expect(remind(place, dues, START - 40 * 86_400_000)).toBe(0);
       expect(remind(place, dues, START + 30 * 86_400_000)).toBe(1);
+    }));
+
+  it('are not held back by a clock that once was years ahead', () =>
+    mailing(async (place) => {
+      expect(remind(place, dues, START + 900 * 86_400_000)).toBe(0);
+      expect(remind(place, dues, START)).toBe(1);
     }));
 
   it('of many persons are all written', () =>
