@@ -1,10 +1,9 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import { decide, situationWith } from '#libs/case';
 import type { Command, Decided } from '#libs/case';
-import { parisDay, parseInstant } from '#libs/kernel';
 import type { Draft, Fact, Refusal } from '#libs/kernel';
-import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { Asked } from '#libs/law';
+import { askedOf } from './commands/asked.js';
 import { given } from './given.js';
 import type { Told } from './told.js';
 
@@ -74,11 +73,5 @@ function decidingFrom(asked: Asked, commands: number): Deciding {
 /** Decisions about P-1, of whom these facts are told, taken on a day (Paris) at ten in the morning by an agent of 69. */
 export function decidingOn(day: string, ...told: readonly Told[]): Deciding {
   const { facts } = told.length === 0 ? { facts: [] } : given(...told);
-  const at = `${day}T10:00:00Z`;
-  const situation = situationOf(knownFacts(facts, Infinity), PRACTICE);
-  const actor = { kind: 'prefecture', office: '69' };
-  return decidingFrom(
-    { person: 'P-1', facts, situation, at, today: parisDay(parseInstant(at) ?? 0), actor },
-    0,
-  );
+  return decidingFrom(askedOf(facts, day), 0);
 }

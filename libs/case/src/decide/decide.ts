@@ -7,6 +7,7 @@ import { actOf } from './acts.js';
 import type { Command } from './acts.js';
 import { datedOn } from './dated.js';
 import { gate } from './gate.js';
+import { unreadable } from './readable.js';
 import { isRecorded } from './recorded.js';
 
 /** A command to be decided, and the name it is answered under when it is repeated. */
@@ -63,7 +64,8 @@ function isJudged({ type }: Fact): boolean {
  * Decides a command: the facts to record, none where everything it asks is recorded already, or why not.
  *
  * In this order: the day of the act; what is recorded already is not recorded again; what keeps the act from being done
- * at all; what keeps it from being done so; and last the gate of the charts and the law, which no act passes by.
+ * at all; what keeps it from being done so; whether it could be read again; and last the gate of the charts and the law,
+ * which no act passes by.
  */
 export function decide(toDecide: ToDecide, asked: Asked): Decided {
   const command = toDecide.command as CommandShape;
@@ -78,7 +80,7 @@ export function decide(toDecide: ToDecide, asked: Asked): Decided {
     .filter((draft) => !isRecorded(draft, askedOn));
   if (drafts.length === 0) return said(accepted([]));
   const caseId = command.case ?? null;
-  const refusal = act.may?.(askedOn, caseId) ?? act.check?.(command, askedOn) ?? null;
+  const refusal = act.may?.(askedOn, caseId) ?? act.check?.(command, askedOn) ?? unreadable(drafts);
   if (refusal !== null) return said(refused(refusal));
   const facts = drafts.map((draft, i) => factOf(draft, i, askedOn, toDecide, act.basis));
   const after = situationWith(asked, facts);

@@ -135,20 +135,6 @@ describe('renewal of the attestation', () => {
   });
 });
 
-describe('the end of a provisional document', () => {
-  const revoke = { type: 'RevokeProvisionalDocument', case: 'C-1' } as const;
-  const issued = attestation('2026-07-01', '2026-09-30', { case: 'C-1' });
-
-  it('is decided of a document of the case', () => {
-    decidingOn('2026-07-10', held, filed, complete, issued)
-      .when({ ...revoke, document: 'A-1' })
-      .records({ type: 'ProvisionalDocumentRevoked', data: { document: 'A-1' } });
-    decidingOn('2026-07-10', held, filed, complete, issued)
-      .when({ ...revoke, document: 'A-9' })
-      .isRefused('document.unknown');
-  });
-});
-
 describe('récépissé (R431-12, R431-13)', () => {
   const issueRecepisse = (from: string, to: string) =>
     ({ type: 'IssueRecepisse', case: 'C-1', kind: 'renewal', from, to, work: 'full' }) as const;

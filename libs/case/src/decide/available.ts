@@ -1,0 +1,91 @@
+import { formatDay, shapeOf } from '#libs/kernel';
+import type { Fact, FactData, FactType, Json, Refusal } from '#libs/kernel';
+import type { Asked, AskedOn } from '#libs/law';
+import { demandeSignalOf, placeOf } from '#libs/procedures';
+import type { Chart, PositionNumber } from '#libs/procedures';
+import { chartOfCase } from '../standing/chart-of.js';
+import { heardByCase } from '../standing/heard.js';
+import { positionsOn, walk } from '../standing/walk.js';
+import { ACTS, actOf } from './acts.js';
+import type { CommandType } from './acts.js';
+import { situationWith } from './decide.js';
+import { gate } from './gate.js';
+
+/** Whether a command could be accepted today, and, where none could whatever its fields, why not. */
+export type AvailableAction =
+  | { readonly command: CommandType; readonly allowed: true }
+  | { readonly command: CommandType; readonly allowed: false; readonly refusal: Refusal };
+
+interface CaseToday {
+  readonly asked: AskedOn;
+  readonly case: string;
+  readonly chart: Chart;
+  readonly positions: readonly PositionNumber[];
+}
+
+function caseToday(asked: AskedOn, caseId: string): CaseToday {
+  const { situation, on } = asked;
+  const chart = chartOfCase(situation, caseId);
+  const steps = walk(chart, heardByCase(situation, caseId));
+  return { asked, case: caseId, chart, positions: positionsOn(chart, steps, on) };
+}
+
+/** Data under which the chart hears a fact of that type: where they matter, each way to hear it. */
+function plausible(type: FactType, { asked, case: id }: CaseToday): FactData[] {
+  const day = formatDay(asked.on);
+  const { required = [], days = [], kinds = [] } = shapeOf(type);
+  const valueOf = (key: string): Json => (days.includes(key) ? day : (kinds[0] ?? key));
+  const data = Object.fromEntries(required.map((key) => [key, valueOf(key)]));
+  if (type === 'DecisionAnnulled') return [{ of: 'express' }, { of: 'implicit' }];
+  const titre = asked.situation.dossier.titres.findLast((one) => one.case === id)?.id;
+  return [type === 'TitreHandedOver' && titre !== undefined ? { titre } : data];
+}
+
+function isRegular({ chart, positions }: CaseToday, type: FactType, data: FactData): boolean {
+  const signal = demandeSignalOf(type, data);
+  const number = signal === undefined ? undefined : chart.numbers.get(signal);
+  if (number === undefined) return true;
+  const { accepted, without } = placeOf(chart, positions, number);
+  return accepted && without === undefined;
+}
+
+/** What the gate says of a fact supposed to happen today. The chart has no hours: today's facts may come in any order. */
+function supposed({ asked, case: id }: CaseToday, type: FactType, data: FactData): Refusal | null {
+  const { person, at, actor, on, situation } = asked;
+  const supposition: Fact = {
+    id: `supposed/${type}`,
+    person,
+    case: id,
+    type,
+    occurredOn: formatDay(on),
+    recordedAt: at,
+    actor,
+    data,
+  };
+  return gate(situation, situationWith(asked, [supposition]), [supposition]);
+}
+
+/** Why the file is not ready for a fact of that type, whatever it says; null when it is, or when no chart hears it. */
+function notReady(today: CaseToday, type: FactType): Refusal | null {
+  const ways = plausible(type, today);
+  if (ways.some((data) => isRegular(today, type, data))) return null;
+  const refusals = ways.map((data) => supposed(today, type, data));
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
+}
+
+/**
+ * What can be done today in a case, and what cannot and why: for each command about a case, what keeps it from being
+ * accepted whatever its fields. One that is allowed here may still be refused for what it says.
+ *
+ * @throws {UnknownChart} The case was opened under a chart that this release does not have.
+ */
+export function availableActions(asked: Asked, caseId: string): AvailableAction[] {
+  const today = caseToday({ ...asked, on: asked.today }, caseId);
+  return (Object.keys(ACTS) as CommandType[]).flatMap((command): AvailableAction[] => {
+    const { subject, may, records } = actOf(command);
+    const [type] = records;
+    if (subject !== 'case' || type === undefined) return [];
+    const refusal = may?.(today.asked, caseId) ?? notReady(today, type);
+    return [refusal === null ? { command, allowed: true } : { command, allowed: false, refusal }];
+  });
+}

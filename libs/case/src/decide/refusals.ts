@@ -1,0 +1,44 @@
+import type { RefusalKind, RefusalKinds } from '#libs/kernel';
+import { PERSON_REFUSALS } from '#libs/person';
+import { WORK_REFUSALS } from '#libs/work';
+import { COMPLETENESS_REFUSALS } from './completeness.js';
+import { CORRECTION_REFUSALS } from './correction.js';
+import { DATE_REFUSALS } from './dated.js';
+import { DECISION_REFUSALS } from './decision.js';
+import { EXAMINATION_REFUSALS } from './examination.js';
+import { FILING_REFUSALS } from './filing.js';
+import { GATE_REFUSALS } from './gate.js';
+import { HANDOVER_REFUSALS } from './handover.js';
+import { INTERIM_REFUSALS } from './interim.js';
+import { MOTIVES_REFUSALS } from './motives.js';
+import { PRODUCTION_REFUSALS } from './production.js';
+import { PROLONGATION_REFUSALS } from './prolongation.js';
+import { READABLE_REFUSALS } from './readable.js';
+import { RECOURS_REFUSALS } from './recours.js';
+import { UNDOING_REFUSALS } from './undoing.js';
+
+/** The ways to be refused, by capability. Every act may be refused by the first three. */
+export const REFUSALS_BY_CAPABILITY = {
+  dating: DATE_REFUSALS,
+  reading: READABLE_REFUSALS,
+  gate: GATE_REFUSALS,
+  filing: FILING_REFUSALS,
+  completeness: COMPLETENESS_REFUSALS,
+  examination: EXAMINATION_REFUSALS,
+  prolongation: PROLONGATION_REFUSALS,
+  decision: DECISION_REFUSALS,
+  undoing: UNDOING_REFUSALS,
+  production: PRODUCTION_REFUSALS,
+  handover: HANDOVER_REFUSALS,
+  motives: MOTIVES_REFUSALS,
+  recours: RECOURS_REFUSALS,
+  interim: INTERIM_REFUSALS,
+  correction: CORRECTION_REFUSALS,
+  ...PERSON_REFUSALS,
+  ...WORK_REFUSALS,
+} as const satisfies Readonly<Record<string, RefusalKinds>>;
+
+/** Every way to be refused, by its code. */
+export const REFUSALS: Readonly<Record<string, RefusalKind>> = Object.fromEntries(
+  Object.values(REFUSALS_BY_CAPABILITY).flatMap((kinds) => Object.entries<RefusalKind>(kinds)),
+);

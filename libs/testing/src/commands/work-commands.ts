@@ -1,0 +1,44 @@
+import type { WorkCommand } from '#libs/work';
+import type { FieldsOf } from './fields.js';
+import * as field from './fields.js';
+import { day } from './placeholders.js';
+
+const { optional, oneOf } = field;
+const agent = oneOf('agent-1', 'agent-2');
+const message = oneOf('M-1', 'M-2');
+
+/** The fields of every command of work. */
+export const WORK_FIELDS: FieldsOf<WorkCommand> = {
+  AssignCase: { case: field.someCase, agent },
+  HandOverCase: { case: field.someCase, to: agent, reasonGiven: field.text },
+  PassCase: { case: field.someCase, agent, reasonGiven: field.text },
+  RaiseAlarm: {
+    case: field.someCaseOrNone,
+    alarm: oneOf('CoverEnding', 'SilenceUnanswered'),
+    owner: oneOf('prefecture', 'prefet'),
+    due: day(),
+    cause: optional(oneOf('G1')),
+  },
+  RecordMessageSent: {
+    case: field.someCaseOrNone,
+    message,
+    template: field.text,
+    channel: oneOf('smtp', 'file', 'log'),
+    attempts: oneOf(1, 2),
+    maybeTwice: optional(field.flag),
+  },
+  RecordMessageFailed: {
+    case: field.someCaseOrNone,
+    message,
+    template: field.text,
+    attempt: oneOf(1, 2),
+    error: field.text,
+  },
+  RecordMessageParked: {
+    case: field.someCaseOrNone,
+    message,
+    template: field.text,
+    reasonGiven: field.text,
+  },
+  RecordMessageRetried: { case: field.someCaseOrNone, message },
+};
