@@ -12,11 +12,14 @@ import { Metrics } from './http/metrics.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OpenApi } from './openapi/openapi.js';
+import { READING_CONTROLLERS, READING_PROVIDERS } from './reading.js';
 
 const ABOUT_ITSELF = [HealthController, MetricsController, OpenApiController];
 
 /** The whole server. */
-@Module({ controllers: [...ABOUT_ITSELF, ...CAPABILITIES.flatMap(controllersOf)] })
+@Module({
+  controllers: [...ABOUT_ITSELF, ...CAPABILITIES.flatMap(controllersOf), ...READING_CONTROLLERS],
+})
 export class AppModule {
   static of(engine: Engine, config: Config, metrics: Metrics): DynamicModule {
     return {
@@ -27,6 +30,7 @@ export class AppModule {
         { provide: Metrics, useValue: metrics },
         OpenApi,
         Desk,
+        ...READING_PROVIDERS,
       ],
     };
   }

@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { Principal } from '#libs/access';
+import { importHistory, isSameFact } from '#libs/exchange';
 import { openEngine } from '#libs/nest-kit';
 import type { Engine } from '#libs/nest-kit';
+import { FactWriter } from '#libs/runtime';
 import { embeddedIn } from '#libs/storage';
+import type { DataPlace } from '#libs/storage';
 import { createApp } from '../src/app.js';
 import { configIn } from '../src/config.js';
 import type { Config, Limits } from '../src/config.js';
@@ -14,6 +18,8 @@ import type { Config, Limits } from '../src/config.js';
 export interface Server {
   readonly url: string;
   readonly port: number;
+  /** Its own; the data is in `data` within it. */
+  readonly directory: string;
   readonly engine: Engine;
   /** Every line it has logged. */
   readonly logged: string[];
@@ -38,6 +44,8 @@ export const NOW = '2026-07-01T09:00:00.000Z';
 /** What a test server is started with besides. */
 export interface Starting extends Partial<Omit<Config, 'limits'>> {
   readonly limits?: Partial<Limits>;
+  /** History files that are in the store before it starts. */
+  readonly histories?: readonly string[];
 }
 
 function tokenFor(engine: Engine, bearer: Partial<Principal> & Pick<Principal, 'role'>): string {
@@ -59,8 +67,29 @@ function asking(url: string) {
     });
 }
 
+/** The thread as it is built: a thread cannot begin in a module that is still to be compiled. */
+const THREAD = new URL('../../../dist/libs/storage/src/follow-worker.js', import.meta.url);
+
+function startThread(place: DataPlace): Worker {
+  return new Worker(THREAD, { workerData: { place }, execArgv: [] });
+}
+
+/** Writes histories into the store of an engine, and waits until its views have them. */
+async function take({ store, sources, reached }: Engine, histories: readonly string[]) {
+  const writer = new FactWriter(store, sources.seal, isSameFact);
+  await importHistory(histories, {
+    write: (facts) => writer.write(facts),
+    onReject: () => undefined,
+  });
+  await reached(await store.head(), 30_000);
+}
+
 /** Starts a server on a port of its own; whoever starts it closes it. */
-export async function startServer({ limits = {}, ...more }: Starting = {}): Promise<Server> {
+export async function startServer({
+  limits = {},
+  histories = [],
+  ...more
+}: Starting = {}): Promise<Server> {
   const parent = mkdtempSync(join(tmpdir(), 'continuo-api-'));
   const defaults = configIn({});
   const place = embeddedIn(join(parent, 'data'));
@@ -72,7 +101,8 @@ export async function startServer({ limits = {}, ...more }: Starting = {}): Prom
     ...more,
     limits: { ...defaults.limits, ...limits },
   };
-  const engine = await openEngine(config);
+  const engine = await openEngine({ ...config, follow: { start: startThread } });
+  if (histories.length > 0) await take(engine, histories);
   const logged: string[] = [];
   const logger = pino({ level: config.log, base: null }, { write: (line) => logged.push(line) });
   const app = await createApp({ config, engine, logger });
@@ -81,6 +111,7 @@ export async function startServer({ limits = {}, ...more }: Starting = {}): Prom
   return {
     url,
     port: Number(new URL(url).port),
+    directory: parent,
     engine,
     logged,
     tokenFor: (bearer) => tokenFor(engine, bearer),

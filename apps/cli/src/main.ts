@@ -85,7 +85,7 @@ question('ruptures', 'rights lost at partners').action(async (options) => {
 });
 
 question('blockages', 'blockages open, by code and office')
-  .option('--by <keys>', 'counted by code, office (comma between)')
+  .option('--by <keys>', 'counted by code, office, week (comma between)')
   .action(async (options) => {
     const { blockagesCommand } = await import('./commands/blockages.js');
     await run(options, blockagesCommand);

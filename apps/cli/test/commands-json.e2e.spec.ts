@@ -57,7 +57,7 @@ describe('--json', () => {
     ['timelines --person S12-P2', 'person timeline implicitRejections', 1],
     ['ruptures', RUPTURE, 18],
     ['blockages', 'code office person case from to reported', 11],
-    ['blockages --by code,office', 'code office blockages persons', 9],
+    ['blockages --by code,office', 'code office blockages persons first last', 9],
   ])('%s prints one object a line with the keys of the format', async (command, keys, count) => {
     const rows = await asked(...command.split(' '), ...EVENING);
     expect(rows).toHaveLength(count);

@@ -1,3 +1,5 @@
+export { BLOCKAGE_KEYS, blockageClusters, blockageLines } from './blockage-lines.js';
+export type { BlockageCluster, BlockageKey, BlockageLine } from './blockage-lines.js';
 export type { BlockageRow } from './blockages.js';
 export { caseRows, isState } from './case-list.js';
 export type { CaseFilter, CaseRow } from './case-list.js';
