@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { pino } from 'pino';
+import { openConfiguredSender, UnusableMail } from '#libs/mail';
 import { openEngine } from '#libs/nest-kit';
 import { StoreError } from '#eventstore/core';
 import { createApp } from './app.js';
@@ -11,20 +12,14 @@ function say(sentence: string): void {
   process.stderr.write(`continuo: ${sentence}\n`);
 }
 
-function configured(): Config | null {
-  try {
-    return configIn(process.env);
-  } catch (error) {
-    if (!(error instanceof UnusableConfiguration)) throw error;
-    say(error.message);
-    return null;
-  }
-}
-
 /** Serves until it is told to stop; then finishes what was begun, commits included. */
 async function serve(config: Config): Promise<void> {
   const logger = pino({ level: config.log, base: null }, pino.destination({ fd: 2, sync: false }));
-  const engine = await openEngine(config);
+  // A failure names itself and the chore, and nothing of whom it is about.
+  const onFailure = (chore: string, error: unknown): void =>
+    logger.warn({ chore, error: error instanceof Error ? error.name : 'unknown' }, 'tried again');
+  const sender = openConfiguredSender(process.env, (line) => logger.info({ mail: line }, 'mail'));
+  const engine = await openEngine({ ...config, sender, onFailure });
   try {
     const app = await createApp({ config, engine, logger });
     await app.listen(config.port, config.host);
@@ -48,16 +43,17 @@ function told(): Promise<void> {
   });
 }
 
-const config = configured();
-if (config === null) process.exitCode = 2;
-else {
-  try {
-    await serve(config);
-  } catch (error) {
-    const code = (error as { code?: unknown }).code;
-    const isForeseen = error instanceof StoreError || typeof code === 'string';
-    say(isForeseen ? (error as Error).message : String((error as Error).stack));
-    process.exitCode =
-      error instanceof StoreError && code === 'store-in-use' ? 5 : isForeseen ? 7 : 1;
-  }
+/** What the process ends with, as the command line does (docs/reference/cli.md). */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UnusableConfiguration || error instanceof UnusableMail) return 2;
+  if (error instanceof StoreError) return error.code === 'store-in-use' ? 5 : 7;
+  // A port that is taken, a directory that cannot be written.
+  return typeof (error as { code?: unknown }).code === 'string' ? 7 : 1;
+}
+
+try {
+  await serve(configIn(process.env));
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+  say(process.exitCode === 1 ? String((error as Error).stack) : (error as Error).message);
 }
