@@ -74,10 +74,11 @@ describe('what can be done in a case', () => {
     expect(refusalsOn('2026-08-02', held, filed).get('AnnulDecision')).toBeNull();
   });
 
-  it('is refused by every decision, whatever its fields, where it is said not to be possible', () => {
+  it('is refused by every decision, whatever its fields, and for the same reason, where it is said not to be possible', () => {
     const ofCase = COMMAND_TYPES.filter((type) => actOf(type).subject === 'case');
     const telling = fc.constantFrom(...ofCase).chain((type: CommandType) => commandOf(type));
     let refused = 0;
+    let same = 0;
     fc.assert(
       fc.property(askedCommand(telling), ({ asked, command: told }) => {
         const { occurredOn: _, ...command } = told;
@@ -88,9 +89,14 @@ describe('what can be done in a case', () => {
         refused += 1;
         const { decision } = decide({ command, commandId: 'c' }, asked);
         if (decision.accepted) expect(decision.facts).toEqual([]);
+        else if (decision.refusal.code === 'act.no-place') {
+          expect(decision.refusal).toEqual(action.refusal);
+          same += 1;
+        }
       }),
       { numRuns: 300, seed: 6 },
     );
     expect(refused).toBeGreaterThan(50);
+    expect(same).toBeGreaterThan(20);
   });
 });

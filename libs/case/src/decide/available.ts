@@ -21,13 +21,18 @@ interface CaseToday {
   readonly case: string;
   readonly chart: Chart;
   readonly positions: readonly PositionNumber[];
+  /** Nothing of the case is dated today or later, and time has not closed it: where the file is says everything. */
+  readonly settled: boolean;
 }
 
 function caseToday(asked: AskedOn, caseId: string): CaseToday {
   const { situation, on } = asked;
   const chart = chartOfCase(situation, caseId);
   const steps = walk(chart, heardByCase(situation, caseId));
-  return { asked, case: caseId, chart, positions: positionsOn(chart, steps, on) };
+  const positions = positionsOn(chart, steps, on);
+  const isClosed = chart.regions[0]?.positions[positions[0] ?? 0]?.final === true;
+  const settled = !isClosed && steps.every((step) => step.fact === null || step.on < on);
+  return { asked, case: caseId, chart, positions, settled };
 }
 
 /** Data under which the chart hears a fact of that type: where they matter, each way to hear it. */
@@ -73,6 +78,22 @@ function notReady(today: CaseToday, type: FactType): Refusal | null {
   return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
+const REMEMBERED_MAX = 10_000;
+const remembered = new Map<string, Refusal>();
+
+/** As `notReady`, which the chart alone answers for most cases: what it has no place for is looked up once a position. */
+function notReadyHere(today: CaseToday, type: FactType): Refusal | null {
+  const { chart, positions, settled } = today;
+  if (!settled) return notReady(today, type);
+  const key = [chart.name, type, ...positions].join(' ');
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const refusal = notReady(today, type);
+  const isOfChart = refusal?.code === 'act.no-place';
+  if (isOfChart && remembered.size < REMEMBERED_MAX) remembered.set(key, refusal);
+  return refusal;
+}
+
 /**
  * What can be done today in a case, and what cannot and why: for each command about a case, what keeps it from being
  * accepted whatever its fields. One that is allowed here may still be refused for what it says.
@@ -85,7 +106,7 @@ export function availableActions(asked: Asked, caseId: string): AvailableAction[
     const { subject, may, records } = actOf(command);
     const [type] = records;
     if (subject !== 'case' || type === undefined) return [];
-    const refusal = may?.(today.asked, caseId) ?? notReady(today, type);
+    const refusal = may?.(today.asked, caseId) ?? notReadyHere(today, type);
     return [refusal === null ? { command, allowed: true } : { command, allowed: false, refusal }];
   });
 }
