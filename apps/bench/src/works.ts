@@ -3,6 +3,7 @@ import { append64 } from './works/append-64.js';
 import { appendOne } from './works/append-one.js';
 import { coverageOfAll } from './works/coverage.js';
 import { foldByTable } from './works/fold-table.js';
+import { httpCommand } from './works/http-command.js';
 import { importFacts } from './works/import.js';
 import { appendCpuOnServer, appendOneOnServer, appendsOnServer } from './works/kurrentdb-append.js';
 import { catchUpOnServer } from './works/kurrentdb-catch-up.js';
@@ -33,6 +34,7 @@ export const WORKS: readonly Work[] = [
   verifyChains,
   replayOfAll,
   rebuildOfAll,
+  httpCommand,
   importOnServer,
   appendOneOnServer,
   appendsOnServer,

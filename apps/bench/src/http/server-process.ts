@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** Tells it to stop, and waits until it has. */
+  end(): Promise<void>;
+}
+
+class ServerFailed extends Error {
+  override readonly name = 'ServerFailed';
+}
+
+const LISTENING = /listening on (\S+)/;
+
+/**
+ * Starts a compiled module that says on which address it listens.
+ *
+ * @param module Path from this file.
+ */
+export async function startServerProcess(
+  module: string,
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<ServerProcess> {
+  const script = fileURLToPath(new URL(module, import.meta.url));
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { PATH: process.env['PATH'], ...environment },
+  });
+  const ended = once(child, 'close');
+  const said: string[] = [];
+  const { promise, resolve } = Promise.withResolvers<string | null>();
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    const url = LISTENING.exec(line)?.[1];
+    if (url === undefined) said.push(line);
+    else resolve(url);
+  });
+  void ended.then(() => resolve(null));
+  const url = await promise;
+  if (url === null) throw new ServerFailed(said.join('\n'));
+  return {
+    url,
+    pid: child.pid ?? 0,
+    async end() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
