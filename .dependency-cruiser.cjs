@@ -52,8 +52,9 @@ module.exports = {
       builtIn,
     ]),
     mayImport('nest-kit', room('nest-kit'), [
-      room('access', 'runtime', 'storage'),
+      room('kernel', 'access', 'runtime', 'storage'),
       '^node_modules/(@nestjs/(common|cqrs)|@opentelemetry/api)/',
+      builtIn,
     ]),
     {
       name: 'storage-knows-the-stores',
@@ -66,7 +67,7 @@ module.exports = {
       comment:
         'The command line starts in a tenth of a second; with Nest it would take more than one.',
       severity: 'error',
-      from: { pathNot: '^(apps/api|libs/nest-kit)/' },
+      from: { pathNot: '^(apps/(api|bench)|libs/nest-kit)/' },
       to: { path: '^libs/nest-kit/|^node_modules/(@nestjs|fastify|@fastify)/' },
     },
     {

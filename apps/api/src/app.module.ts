@@ -10,11 +10,12 @@ import type { Config } from './config.js';
 import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { MetricsController } from './http/metrics.controller.js';
+import { ProblemsController } from './http/problems.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OpenApi } from './openapi/openapi.js';
 import { READING_CONTROLLERS, READING_PROVIDERS } from './reading.js';
 
-const ABOUT_ITSELF = [HealthController, MetricsController, OpenApiController];
+const ABOUT_ITSELF = [HealthController, MetricsController, OpenApiController, ProblemsController];
 
 /** The whole server. */
 @Module({

@@ -37,7 +37,7 @@ export interface Config {
   readonly now: () => string;
 }
 
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
   bodyBytes: 256 * 1024,
   requestsPerMinute: 6000,
   requestMilliseconds: 30_000,

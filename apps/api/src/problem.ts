@@ -1,6 +1,7 @@
 import type { FactType, Refusal } from '#libs/kernel';
 import { DENIALS } from '#libs/access';
 import type { Denial } from '#libs/access';
+import { REFUSALS } from '#libs/case';
 
 /** Statuses and titles by code: the only place that knows HTTP numbers. */
 const KINDS = {
@@ -9,6 +10,7 @@ const KINDS = {
   'resource.unknown': [404, 'There is nothing of that name'],
   'request.not-acceptable': [406, 'The answer has no form that is accepted'],
   'request.timeout': [408, 'The request took too long to arrive'],
+  'claim.held': [409, 'Somebody else has it before them'],
   'revision.stale': [412, 'Something else was recorded meanwhile'],
   'request.too-large': [413, 'The request is too large'],
   'request.media-type': [415, 'The request has a form that is not read'],
@@ -17,6 +19,7 @@ const KINDS = {
   'request.too-many': [429, 'There are too many requests'],
   'request.headers-too-large': [431, 'The headers are too large'],
   internal: [500, 'Something went wrong here'],
+  'case.unknown-chart': [501, 'The case was opened under a chart of another release'],
   'store.unavailable': [503, 'The store does not answer'],
   'store.outcome-unknown': [503, 'It is not known whether this was recorded'],
   'store.contended': [503, 'Others keep recording on the same file'],
@@ -89,10 +92,11 @@ export function problem(code: ProblemCode, particulars: Particulars = {}): Probl
   return { type: typeOf(code), title, status, code, ...particulars };
 }
 
-/** The law, or the order of a file, says no. @param rule The rule, in a sentence. */
-export function refusedProblem(refusal: Refusal, rule = refusal.detail): Problem {
+/** The law, or the order of a file, says no. */
+export function refusedProblem(refusal: Refusal): Problem {
   const [status, title] = REFUSED;
   const { code, article, detail, change, first } = refusal;
+  const rule = REFUSALS[code]?.says ?? detail;
   const more = first === undefined ? {} : { first };
   return { type: typeOf(code), title, status, code, detail, rule, article, change, ...more };
 }
@@ -106,6 +110,12 @@ export function deniedProblem({ policy, detail }: Denial): Problem {
 /** Seconds after which the same request is worth another try, or null where it is not. */
 export function retryAfter({ code }: Problem): number | null {
   return RETRY_AFTER[code] ?? null;
+}
+
+/** What every refusal by the law has in common. */
+export function refusalStatus(): { readonly status: number; readonly title: string } {
+  const [status, title] = REFUSED;
+  return { status, title };
 }
 
 /** Every code with its status and title, those of refusals aside. */

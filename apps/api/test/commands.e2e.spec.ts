@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startServer } from './server.js';
 import type { Asking, Server } from './server.js';
+
+jest.setTimeout(60_000);
 
 let server: Server;
 let agent: string;

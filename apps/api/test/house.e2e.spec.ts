@@ -1,8 +1,10 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startServer } from './server.js';
 import type { Server } from './server.js';
+
+jest.setTimeout(60_000);
 
 let server: Server;
 

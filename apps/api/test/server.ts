@@ -39,7 +39,7 @@ export interface Asking {
 }
 
 /** The day of every test that says no other. */
-export const NOW = '2026-07-01T09:00:00.000Z';
+const NOW = '2026-07-01T09:00:00.000Z';
 
 /** What a test server is started with besides. */
 export interface Starting extends Partial<Omit<Config, 'limits'>> {

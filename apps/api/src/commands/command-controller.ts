@@ -16,7 +16,7 @@ const OF_PERSON = 'v1/persons/:person';
 const OF_CASE = `${OF_PERSON}/cases/:case`;
 
 /** `IssueRecepisse` as it stands in an address: `issue-recepisse`. */
-export function pathOf(type: string): string {
+function pathOf(type: string): string {
   return type.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
