@@ -97,8 +97,9 @@ function settled(
   }
   const { revision, position } = outcome;
   const receipt = { stream, revision, position, facts, request: null };
-  if (!known.add(commandId, receipt, after)) executor.persons.forget(known.person);
-  return accepted(receipt, false);
+  const already = outcome.outcome === 'already';
+  if (already || !known.add(commandId, receipt, after)) executor.persons.forget(known.person);
+  return accepted(receipt, already);
 }
 
 async function doRound(

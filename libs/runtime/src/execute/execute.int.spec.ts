@@ -76,6 +76,22 @@ describe.each(PLACES)('executing a command, %s', (_, open) => {
       await expect(execute(executor, other)).rejects.toThrow(RequestMismatch);
     }));
 
+  it('is one command though repetitions and another request under its id arrive at once', () =>
+    withFacts(async (place) => {
+      const executor = executorOf(place);
+      const command = { ...issuing().command, to: '2026-08-31' } as CommandEnvelope['command'];
+      const outcomes = await Promise.allSettled(
+        [issuing(), issuing({ request: 'r-2', command }), issuing()].map((each) =>
+          execute(executor, each),
+        ),
+      );
+      const [first, other, again] = outcomes;
+      expect(first).toMatchObject({ value: { revision: LAST + 1, already: false } });
+      expect(other).toMatchObject({ reason: expect.any(RequestMismatch) });
+      expect(again).toMatchObject({ value: { revision: LAST + 1, already: true } });
+      expect(await count(place)).toBe(FACTS.length + 1);
+    }));
+
   it('refuses by the law and writes nothing', () =>
     withFacts(async (place) => {
       const command = { ...issuing().command, to: '2026-12-31' } as CommandEnvelope['command'];

@@ -98,6 +98,19 @@ async function appended(
   }
 }
 
+/** The command is in the store, by a repetition that was on its way at the same time: what it says there counts. */
+async function foundAlready(
+  { persons }: Executor,
+  envelope: CommandEnvelope,
+  stream: string,
+): Promise<CommandOutcome> {
+  const { person, commandId } = envelope;
+  persons.forget(person);
+  const receipt = (await persons.of(person, stream)).receipt(stream, commandId);
+  if (receipt === undefined) throw new OutcomeUnknown(`${stream} does not show ${commandId} yet`);
+  return repeated(receipt, envelope);
+}
+
 async function record(
   executor: Executor,
   known: KnownPerson,
@@ -108,7 +121,9 @@ async function record(
   const stream = streamOfCommand(known.person, envelope.command);
   const before = known.facts.length;
   const expected = expectedOf(known.revision(stream));
-  const { revision, position } = await appended(executor, facts, stream, envelope, expected);
+  const result = await appended(executor, facts, stream, envelope, expected);
+  if (result.already) return foundAlready(executor, envelope, stream);
+  const { revision, position } = result;
   const receipt = { stream, revision, position, facts, request: envelope.request ?? null };
   // What was decided meanwhile on another stream of the person is not in `after`.
   const reading = known.facts.length === before ? after : null;
