@@ -55,16 +55,18 @@ const templatesOf = (rows: readonly string[]) =>
   rows.map((row) => (JSON.parse(row) as string[])[3]).toSorted();
 
 describe('the life of a demande, told as it happens', () => {
-  it('makes a message due at each state the applicant is told of', () =>
+  // Read one by one, the hand-over, a fact of the person, says nothing of the dossier it ends.
+  it.each([1, 500])('makes a message due at each state told of, %i events at once', (size) =>
     mailing(async (place) => {
       await tell(place, STORY);
-      await reactFromStart(place);
+      await reactFromStart(place, size);
       expect(templatesOf(waiting(place))).toEqual([
         ...['approved', 'card-available', 'delivered', 'extended', 'incomplete'],
         ...['submitted', 'submitted', 'under-review'],
       ]);
       expect(place.outbox.checkpoint()).toBe(await place.store.head());
-    }));
+    }),
+  );
 
   it('imported as history makes none', () =>
     mailing(async (place) => {
