@@ -147,6 +147,12 @@ describe('a command', () => {
     );
     expect(other.status).toBe(422);
     expect(await other.json()).toMatchObject({ code: 'request.key-reused' });
+    const elsewhere = await send(
+      `/v1/persons/${person}-other/register-person`,
+      { birthDate: '1990-05-01' },
+      { headers },
+    );
+    expect(elsewhere.status).toBe(422);
   });
 
   it('may name any person, whatever its characters', async () => {
