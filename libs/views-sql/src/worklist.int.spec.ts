@@ -58,7 +58,7 @@ describe('a worklist', () => {
           });
         },
       ),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 120, seed: 1 },
     ));
 
   it('is the same whole, and page after page', () =>
@@ -88,7 +88,7 @@ describe('a worklist', () => {
           });
         },
       ),
-      { numRuns: 100, seed: 2 },
+      { numRuns: 60, seed: 2 },
     ));
 
   it('has nobody who is parked', () =>
@@ -130,6 +130,6 @@ describe('the casework of an office or of an owner', () => {
           });
         },
       ),
-      { numRuns: 100, seed: 4 },
+      { numRuns: 50, seed: 4 },
     ));
 });

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DUE_KINDS } from '#libs/views';
-import type { DueRow, PersonView, WorkRow } from '#libs/views';
+import type { DueRow, PersonView, WorkRow, WorkStanding } from '#libs/views';
 import { idText } from './id-text.js';
 import { textNumbers } from './numbered-texts.js';
 import { endingText, ownerBits, standingText } from './work-text.js';
@@ -26,16 +26,27 @@ export function officeText(office: string | null): string {
 export function workWriter(database: DatabaseSync): WorkWriter {
   const standings = textNumbers(database, 'standings');
   const endings = textNumbers(database, 'endings');
+  // One object for all that stand alike: its text is made once.
+  let numbered = new WeakMap<WorkStanding, number>();
   const places = (count: number) => Array.from({ length: count }, () => '?').join();
   const work = database.prepare(`INSERT INTO staged_work VALUES (${places(20)})`);
   const due = database.prepare(`INSERT INTO staged_dues VALUES (${places(6)})`);
   const act = database.prepare(`INSERT INTO acts VALUES (${places(5)})`);
 
+  function numberOf(standing: WorkStanding): number {
+    let number = numbered.get(standing);
+    if (number === undefined) {
+      number = standings.of(standingText(standing));
+      numbered.set(standing, number);
+    }
+    return number;
+  }
+
   function writeWork(person: string, number: number, row: WorkRow): void {
     const { standing, from, until } = row;
     work.run(
       ...([row.open ? 1 : 0, officeText(row.office), until, from, person, number] as const),
-      ...([textOrNull(row.case), standings.of(standingText(standing))] as const),
+      ...([textOrNull(row.case), numberOf(standing)] as const),
       ...([ownerBits(standing.owners), row.ownersSince, row.filedOn, row.uncoveredSince] as const),
       ...([row.unacknowledgedSince, row.rejectionOn, row.jobAtRiskFrom, row.dueOn] as const),
       ...([
@@ -62,6 +73,7 @@ export function workWriter(database: DatabaseSync): WorkWriter {
       }
     },
     forget() {
+      numbered = new WeakMap();
       standings.forget();
       endings.forget();
     },

@@ -1,34 +1,40 @@
-import { ownersIn } from '#libs/case';
-import type { Stay } from '#libs/case';
 import type { Day } from '#libs/kernel';
 import { ACCES_CHART } from '#libs/procedures';
 import { officeOn } from '../office.js';
 import type { OfficeChange } from '../office.js';
 import { CLEAR } from './access-runs.js';
+import type { AccessRun } from './access-runs.js';
 import { besideOn } from './beside.js';
 import type { Beside, BesideOn } from './beside.js';
-import { limitIn } from './case-rows.js';
 import { turnsOf } from './changes.js';
 import { joined } from './joined.js';
 import type { Begun } from './joined.js';
+import { standingIn } from './standings.js';
 import type { WorkRow } from './work-row.js';
 
 function rowOf(
   from: Day,
   office: string | null,
-  { access, cause, days }: BesideOn,
-  stay: Stay,
+  { cover, job }: BesideOn,
+  { access, stay, blockedSince, unacknowledgedSince }: AccessRun,
 ): Begun {
-  const { on: dueOn, due } = limitIn(ACCES_CHART, stay);
-  const nowhere = { procedure: null, clock: null, provision: null };
-  const owners = ownersIn(ACCES_CHART, stay);
   return {
-    ...{ case: null, from, office, open: true },
-    standing: { ...nowhere, access, owners, due, cause },
+    case: null,
+    from,
+    office,
+    open: true,
+    standing: standingIn(ACCES_CHART, stay, { access, cause: cover?.cause ?? null }),
     ownersSince: stay.ownersSince,
-    ...{ filedOn: null, rejectionOn: null, dueOn },
-    ...days,
-    ...{ assignedTo: null, assignedSince: null },
+    filedOn: null,
+    rejectionOn: null,
+    dueOn: stay.due?.on ?? null,
+    uncoveredSince: cover?.uncoveredSince ?? null,
+    coverLast: cover?.coverLast ?? null,
+    blockedSince,
+    unacknowledgedSince,
+    jobAtRiskFrom: job?.jobAtRiskFrom ?? null,
+    assignedTo: null,
+    assignedSince: null,
   };
 }
 
@@ -59,12 +65,12 @@ export function accessWorkRows(
     rows.push(...ended);
     run = [];
   }
-  for (const from of turnsOf(first.from, covers, access, jobs, offices, bounds(open))) {
+  for (const from of turnsOf(first.from, [covers, access, jobs, offices, bounds(open)])) {
     const now = at(from);
     const isAlone = !open.some((row) => row.from <= from && row.until >= from);
-    const { stay, access: state } = now;
-    if (stay === undefined || state === CLEAR || !isAlone) end(from);
-    else run.push(rowOf(from, officeOn(offices, from), now, stay));
+    const kept = now.access;
+    if (kept === undefined || kept.access === CLEAR || !isAlone) end(from);
+    else run.push(rowOf(from, officeOn(offices, from), now, kept));
   }
   end(Infinity);
   return rows;

@@ -1,7 +1,7 @@
-import { dueIn, ownersIn, statesOf } from '#libs/case';
+import { ownersIn } from '#libs/case';
 import type { Stay } from '#libs/case';
 import type { Day } from '#libs/kernel';
-import type { Chart, Owner } from '#libs/procedures';
+import type { Chart } from '#libs/procedures';
 import type { CaseView } from '../case-view.js';
 import { CLEAR } from './access-runs.js';
 import type { AssignmentRun } from './assignments.js';
@@ -10,7 +10,8 @@ import type { Beside, BesideOn } from './beside.js';
 import { cursorOf, turnsOf } from './changes.js';
 import { joined } from './joined.js';
 import type { Begun } from './joined.js';
-import type { WorkLimit, WorkRow } from './work-row.js';
+import { standingIn } from './standings.js';
+import type { WorkRow } from './work-row.js';
 
 /** A case with what its rows are made of beside its stays. */
 export interface WorkedCase {
@@ -22,21 +23,6 @@ export interface WorkedCase {
   readonly assigned: readonly AssignmentRun[];
 }
 
-/** Nothing to count any more; keys in the order of an open row. */
-const NOTHING = {
-  ...{ filedOn: null, rejectionOn: null, dueOn: null, uncoveredSince: null, coverLast: null },
-  ...{ blockedSince: null, unacknowledgedSince: null, jobAtRiskFrom: null },
-  ...{ assignedTo: null, assignedSince: null },
-};
-
-/** The limit of a stay that ends first, and on which day. */
-export function limitIn(chart: Chart, stay: Stay): { on: Day | null; due: WorkLimit | null } {
-  const limit = dueIn(chart, stay);
-  if (limit === null) return { on: null, due: null };
-  const { on, region, state, follows: alarm, owner, source } = limit;
-  return { on, due: { region, state, alarm, owner, source } };
-}
-
 /** A day of a case. */
 interface At {
   readonly from: Day;
@@ -46,53 +32,84 @@ interface At {
 
 /** What a case that is over still says: where it is, and which office had it. */
 function closedRow({ view, chart }: WorkedCase, { from, office, stay }: At): Begun {
-  const [procedure = null, clock = null, provision = null] = statesOf(chart, stay);
-  const states = { procedure, clock, provision, access: CLEAR };
-  const standing = { ...states, owners: [], due: null, cause: null };
-  const { ownersSince } = stay;
-  return { case: view.case, from, office, open: false, standing, ownersSince, ...NOTHING };
+  return {
+    case: view.case,
+    from,
+    office,
+    open: false,
+    standing: standingIn(chart, stay, { access: CLEAR, cause: null }),
+    ownersSince: stay.ownersSince,
+    filedOn: null,
+    rejectionOn: null,
+    dueOn: null,
+    uncoveredSince: null,
+    coverLast: null,
+    blockedSince: null,
+    unacknowledgedSince: null,
+    jobAtRiskFrom: null,
+    assignedTo: null,
+    assignedSince: null,
+  };
 }
 
 function openRow(
   { view, chart, filedOn, rejectionOn }: WorkedCase,
-  { from, office, stay, owners }: At & { readonly owners: readonly Owner[] },
-  { access, cause, days }: BesideOn,
+  { from, office, stay }: At,
+  { cover, access, job }: BesideOn,
   agent: AssignmentRun | undefined,
 ): Begun {
-  const [procedure = null, clock = null, provision = null] = statesOf(chart, stay);
-  const { on: dueOn, due } = limitIn(chart, stay);
+  const said = { access: access?.access ?? CLEAR, cause: cover?.cause ?? null };
   return {
-    ...{ case: view.case, from, office, open: true },
-    standing: { procedure, clock, provision, access, owners, due, cause },
+    case: view.case,
+    from,
+    office,
+    open: true,
+    standing: standingIn(chart, stay, said),
     ownersSince: stay.ownersSince,
     filedOn: filedOn !== null && filedOn <= from ? filedOn : null,
     rejectionOn: rejectionOn !== null && rejectionOn >= from ? rejectionOn : null,
-    dueOn,
-    ...days,
+    dueOn: stay.due?.on ?? null,
+    uncoveredSince: cover?.uncoveredSince ?? null,
+    coverLast: cover?.coverLast ?? null,
+    blockedSince: access?.blockedSince ?? null,
+    unacknowledgedSince: access?.unacknowledgedSince ?? null,
+    jobAtRiskFrom: job?.jobAtRiskFrom ?? null,
     assignedTo: agent?.agent ?? null,
     assignedSince: agent?.from ?? null,
   };
 }
 
-/** The rows of a case, from its first stay on. */
-export function caseWorkRows(worked: WorkedCase, beside: Beside): WorkRow[] {
-  const { view, chart, filedOn, rejectionOn, assigned } = worked;
-  const [first] = view.stays;
-  if (first === undefined) return [];
+function isOver(chart: Chart, stay: Stay): boolean {
+  return ownersIn(chart, stay).length === 0;
+}
+
+/** The days on which a row of the case may begin: while it is open on any, and then on its own. */
+function turnsOfCase({ view, chart, filedOn, rejectionOn, assigned }: WorkedCase, beside: Beside) {
+  const { stays, offices } = view;
+  const own = turnsOf(stays[0]?.from ?? 0, [stays, offices]);
+  const over = stays.findLast((stay) => !isOver(chart, stay));
+  if (over === undefined) return own;
+  const closed = stays[stays.indexOf(over) + 1]?.from ?? Infinity;
   const days = [filedOn, rejectionOn === null ? null : rejectionOn + 1];
   const others = days.flatMap((from) => (from === null ? [] : [{ from }]));
   const { covers, access, jobs } = beside;
-  const lists = [view.stays, view.offices, covers, access, jobs, assigned, others];
+  const lists = [stays, offices, covers, access, jobs, assigned, others];
+  return turnsOf(stays[0]?.from ?? 0, lists, closed, own);
+}
+
+/** The rows of a case, from its first stay on. */
+export function caseWorkRows(worked: WorkedCase, beside: Beside): WorkRow[] {
+  const { view, chart, assigned } = worked;
+  const [first] = view.stays;
+  if (first === undefined) return [];
   const stayAt = cursorOf(view.stays);
   const officeAt = cursorOf(view.offices);
   const agentAt = cursorOf(assigned);
-  const at = besideOn(beside);
-  const rows = turnsOf(first.from, ...lists).map((from) => {
-    const stay = stayAt(from) ?? first;
-    const office = officeAt(from)?.office ?? null;
-    const owners = ownersIn(chart, stay);
-    if (owners.length === 0) return closedRow(worked, { from, office, stay });
-    return openRow(worked, { from, office, stay, owners }, at(from), agentAt(from));
+  const besideAt = besideOn(beside);
+  const rows = turnsOfCase(worked, beside).map((from) => {
+    const at = { from, office: officeAt(from)?.office ?? null, stay: stayAt(from) ?? first };
+    if (isOver(chart, at.stay)) return closedRow(worked, at);
+    return openRow(worked, at, besideAt(from), agentAt(from));
   });
   return joined(rows);
 }

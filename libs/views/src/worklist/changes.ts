@@ -15,12 +15,23 @@ export function cursorOf<T extends From>(changes: readonly T[]): (on: Day) => T 
   };
 }
 
-/** The days on which anything changes, each once, from `first` on; what never comes changes nothing. */
-export function turnsOf(first: Day, ...lists: readonly (readonly From[])[]): Day[] {
-  const turns = new Set([first]);
+/**
+ * The days on which anything changes, each once, from `first` on; what never comes changes nothing.
+ *
+ * @param before Changes from that day on do not count.
+ * @param others Days that do, whenever.
+ */
+export function turnsOf(
+  first: Day,
+  lists: readonly (readonly From[])[],
+  before: Day = FOREVER,
+  others: readonly Day[] = [],
+): Day[] {
+  const turns = new Set([first, ...others]);
   for (const list of lists) {
-    for (const { from } of list)
-      if (from > first && from > NEVER && from < FOREVER) turns.add(from);
+    for (const { from } of list) {
+      if (from > first && from > NEVER && from < before && from < FOREVER) turns.add(from);
+    }
   }
   return [...turns].sort((a, b) => a - b);
 }

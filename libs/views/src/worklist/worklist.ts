@@ -56,7 +56,7 @@ export interface PageAsked {
 }
 
 /** Who is outside the office, but for the applicant. */
-export const THIRD_PARTIES: readonly Owner[] = ['third-party', 'france-titres'];
+const THIRD_PARTIES: readonly Owner[] = ['third-party', 'france-titres'];
 
 /** Whom a case of that list waits for; null where it does not matter. */
 export function ownersAwaited(list: WorklistName): readonly Owner[] | null {
@@ -80,7 +80,7 @@ export function cursorAt({ person, row, score }: ScoredRow): WorklistCursor {
 }
 
 /** The highest score first; then filed first; then by case and person. */
-export function compareCursors(a: WorklistCursor, b: WorklistCursor): number {
+function compareCursors(a: WorklistCursor, b: WorklistCursor): number {
   return (
     b.score - a.score ||
     a.filedOn - b.filedOn ||
