@@ -20,7 +20,7 @@ function mayImport(name, from, to) {
 const kernel = room('kernel');
 const port = '^eventstore/core/';
 const builtIn =
-  '^(node:)?(crypto|fs|fs/promises|path|sqlite|events|stream|stream/promises|timers/promises|url|v8|worker_threads)$';
+  '^(node:)?(crypto|fs|fs/promises|os|path|sqlite|events|stream|stream/promises|timers/promises|url|v8|worker_threads)$';
 
 module.exports = {
   forbidden: [

@@ -22,7 +22,12 @@ describe('the configuration', () => {
       CONTINUO_STORE: 'esdb://agent@events:2113',
       CONTINUO_STORE_PASSWORD: 'p@ss',
     });
-    expect(config).toMatchObject({ host: '127.0.0.1', port: 0, openMetrics: true });
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 0,
+      openMetrics: true,
+      doesChores: true,
+    });
     expect(config.limits.requestsPerMinute).toBe(0);
     expect(config.place).toEqual({
       directory: 'elsewhere',
@@ -36,6 +41,7 @@ describe('the configuration', () => {
     [{ CONTINUO_RATE: 'many' }, 'CONTINUO_RATE=many'],
     [{ CONTINUO_LOG: 'loud' }, 'choose info, warn, silent'],
     [{ CONTINUO_METRICS: 'everyone' }, 'choose token, loopback'],
+    [{ CONTINUO_CHORES: 'some' }, 'choose on, off'],
     [{ CONTINUO_STORE: 'http://events' }, 'CONTINUO_STORE:'],
     [{ CONTINUO_CLOCK: 'tomorrow' }, 'CONTINUO_CLOCK=tomorrow'],
     [{ CONTINUO_CLOCK: '2026-11-21' }, 'write an instant'],

@@ -33,6 +33,8 @@ export interface Config {
   readonly lagSecondsMax: number;
   /** Whether metrics are shown without a token to whoever is on the same machine. */
   readonly openMetrics: boolean;
+  /** Whether due days are acted on and messages sent here: of several servers over one store, by one or more. */
+  readonly doesChores: boolean;
   readonly log: 'info' | 'warn' | 'silent';
   readonly now: () => string;
 }
@@ -82,6 +84,7 @@ export function configIn(environment: Environment): Config {
     openMetrics:
       oneOf('CONTINUO_METRICS', environment['CONTINUO_METRICS'], ['token', 'loopback']) ===
       'loopback',
+    doesChores: oneOf('CONTINUO_CHORES', environment['CONTINUO_CHORES'], ['on', 'off']) === 'on',
     log: oneOf('CONTINUO_LOG', environment['CONTINUO_LOG'], ['info', 'warn', 'silent']),
     now: clockIn(environment),
   };

@@ -18,7 +18,9 @@ async function serve(config: Config): Promise<void> {
   // A failure names itself and the chore, and nothing of whom it is about.
   const onFailure = (chore: string, error: unknown): void =>
     logger.warn({ chore, error: error instanceof Error ? error.name : 'unknown' }, 'tried again');
-  const sender = openConfiguredSender(process.env, (line) => logger.info({ mail: line }, 'mail'));
+  const sender = config.doesChores
+    ? openConfiguredSender(process.env, (line) => logger.info({ mail: line }, 'mail'))
+    : null;
   const engine = await openEngine({ ...config, sender, onFailure });
   try {
     const app = await createApp({ config, engine, logger });

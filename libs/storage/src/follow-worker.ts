@@ -1,5 +1,6 @@
 // A thread that keeps the views of a data place at the head while another one appends. Started by
 // `background-following.ts`; speaks in messages.
+import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { followViews, growOnce, growViews } from '#libs/runtime';
@@ -23,6 +24,9 @@ const LOOK_MILLISECONDS = 1000;
 const ASIDE_MILLISECONDS = 300;
 
 const RETRY_MILLISECONDS = { first: 100, most: 5000 } as const;
+
+/** Whoever waits for a command comes first: on a machine that is short of cores the views follow a little later. */
+const NICE = 10;
 
 const wakeUp = createWakeUp();
 const stopping = new AbortController();
@@ -110,4 +114,6 @@ async function run(place: DataPlace): Promise<void> {
   parentPort?.close();
 }
 
+// On Linux a priority is a thread's, and this one's alone is lowered; elsewhere it would be the whole process's.
+if (process.platform === 'linux') setPriority(NICE);
 await run((workerData as { place: DataPlace }).place);
