@@ -34,7 +34,7 @@ export function statesOf(chart: Chart, stay: Stay): string[] {
 
 /** Who must act in a stay: nobody once the first region is final. */
 export function ownersIn(chart: Chart, stay: Stay): readonly Owner[] {
-  const [first] = positionsOf(chart, stay);
+  const first = chart.regions[0]?.positions[stay.positions[0] ?? 0];
   return first === undefined ? [] : ownersOf(first);
 }
 
