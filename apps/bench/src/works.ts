@@ -4,6 +4,7 @@ import { appendOne } from './works/append-one.js';
 import { coverageOfAll } from './works/coverage.js';
 import { foldByTable } from './works/fold-table.js';
 import { httpCommand } from './works/http-command.js';
+import { httpRead } from './works/http-read.js';
 import { importFacts } from './works/import.js';
 import { appendCpuOnServer, appendOneOnServer, appendsOnServer } from './works/kurrentdb-append.js';
 import { catchUpOnServer } from './works/kurrentdb-catch-up.js';
@@ -35,6 +36,7 @@ export const WORKS: readonly Work[] = [
   replayOfAll,
   rebuildOfAll,
   httpCommand,
+  httpRead,
   importOnServer,
   appendOneOnServer,
   appendsOnServer,

@@ -6,7 +6,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Body, Controller, Module, Param, Post } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Module, Param, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -23,7 +23,8 @@ const store = await openSqliteStore({ directory, mode: 'writer' });
 @Controller('append')
 class AppendController {
   @Post(':stream')
-  async append(@Param('stream') stream: string, @Body() _: unknown) {
+  async append(@Param('stream') stream: string, @Body() body: unknown) {
+    if (body === undefined) throw new BadRequestException();
     const id = randomUUID();
     const condition = { expected: 'none', commandId: id } as const;
     const { revision, position } = await store.append(stream, [{ id, ...event }], condition);

@@ -1,19 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openAccessTokens, openToRead, embeddedIn } from '#libs/storage';
+import { embeddedIn, openToRead } from '#libs/storage';
 import { caseStream, formatDay, parseDay } from '#libs/kernel';
 import { load } from '../http/load.js';
 import type { Loaded, LoadRequest } from '../http/load.js';
+import { serverOver, tokenIn } from '../http/served.js';
 import { startServerProcess } from '../http/server-process.js';
-import type { ServerProcess } from '../http/server-process.js';
-import {
-  CASE,
-  LAST_REVISION,
-  NOW,
-  OFFICE,
-  personNamed,
-  writeWaitingCases,
-} from '../http/waiting-cases.js';
+import { CASE, LAST_REVISION, personNamed, writeWaitingCases } from '../http/waiting-cases.js';
 import { alternate, check, ratios, sampleOf } from '../measure.js';
 import type { Run, Work } from '../work.js';
 
@@ -31,27 +24,6 @@ const FULL: Size = { rounds: 7, warmUp: 2, each: 4000 };
 
 const FROM = parseDay('2026-07-01') ?? 0;
 const BODY = JSON.stringify({ from: formatDay(FROM), to: '2026-09-30', work: 'limited' });
-
-/** The token of an agent of the office of every case. */
-export function tokenIn(directory: string, role: 'agent' | 'auditor' = 'agent'): string {
-  const tokens = openAccessTokens(directory);
-  const office = role === 'agent' ? OFFICE : null;
-  const grant = { subject: `bench-${role}`, role, office, speaksFor: [], expiresOn: null };
-  const { token } = tokens.create(grant, NOW);
-  tokens.close();
-  return token;
-}
-
-/** The server over a data directory, its clock on the day of the waiting cases. */
-export function serverOver(directory: string): Promise<ServerProcess> {
-  return startServerProcess('../../../api/src/main.js', {
-    CONTINUO_DATA: directory,
-    CONTINUO_PORT: '0',
-    CONTINUO_RATE: '0',
-    CONTINUO_LOG: 'silent',
-    CONTINUO_CLOCK: NOW,
-  });
-}
 
 function commandOn(token: string): (number: number) => LoadRequest {
   return (number) => ({
