@@ -8,6 +8,7 @@ import { importHistory, isSameFact } from '#libs/exchange';
 import { openEngine } from '#libs/nest-kit';
 import type { Engine } from '#libs/nest-kit';
 import { FactWriter } from '#libs/runtime';
+import type { Sender } from '#libs/runtime';
 import { embeddedIn } from '#libs/storage';
 import type { DataPlace } from '#libs/storage';
 import { createApp } from '../src/app.js';
@@ -46,6 +47,10 @@ export interface Starting extends Partial<Omit<Config, 'limits'>> {
   readonly limits?: Partial<Limits>;
   /** History files that are in the store before it starts. */
   readonly histories?: readonly string[];
+  /** Who carries messages away: with one, due days are acted on as well. */
+  readonly sender?: Sender;
+  /** That of a server that was closed, to go on there; whoever gives it removes it. */
+  readonly directory?: string;
 }
 
 function tokenFor(engine: Engine, bearer: Partial<Principal> & Pick<Principal, 'role'>): string {
@@ -88,9 +93,11 @@ async function take({ store, sources, reached }: Engine, histories: readonly str
 export async function startServer({
   limits = {},
   histories = [],
+  sender,
+  directory,
   ...more
 }: Starting = {}): Promise<Server> {
-  const parent = mkdtempSync(join(tmpdir(), 'continuo-api-'));
+  const parent = directory ?? mkdtempSync(join(tmpdir(), 'continuo-api-'));
   const defaults = configIn({});
   const place = embeddedIn(join(parent, 'data'));
   const config: Config = {
@@ -101,7 +108,11 @@ export async function startServer({
     ...more,
     limits: { ...defaults.limits, ...limits },
   };
-  const engine = await openEngine({ ...config, follow: { start: startThread } });
+  const engine = await openEngine({
+    ...config,
+    sender: sender ?? null,
+    follow: { start: startThread },
+  });
   if (histories.length > 0) await take(engine, histories);
   const logged: string[] = [];
   const logger = pino({ level: config.log, base: null }, { write: (line) => logged.push(line) });
@@ -119,7 +130,7 @@ export async function startServer({
     async close() {
       await app.close();
       await engine.close();
-      rmSync(parent, { recursive: true });
+      if (directory === undefined) rmSync(parent, { recursive: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Caller } from './caller.js';
 import { startServer } from './server.js';
 import type { Server } from './server.js';
 import { guide, inOrder, stepsOf, Walk } from './walk.js';
@@ -21,7 +22,7 @@ function momentOf({ day }: Step, taken: number): string {
 
 beforeAll(async () => {
   server = await startServer({ now: () => now });
-  const walk = new Walk(server);
+  const walk = new Walk(new Caller(() => server));
   for (const [taken, step] of inOrder(STEPS).entries()) {
     now = momentOf(step, taken);
     told.set(step, await walk.take(step));
