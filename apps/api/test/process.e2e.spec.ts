@@ -1,63 +1,11 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import { openAccessTokens } from '#libs/storage';
 import { openSqliteStore } from '#eventstore/sqlite';
+import { address, emptyData, removeServers, start, tokenIn } from './process.js';
 
 jest.setTimeout(90_000);
 
-const MAIN = fileURLToPath(new URL('../../../dist/apps/api/src/main.js', import.meta.url));
-
-const parent = mkdtempSync(join(tmpdir(), 'continuo-process-'));
-let directories = 0;
-
-const started: ChildProcess[] = [];
-
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-  rmSync(parent, { recursive: true });
-});
-
-interface Serving {
-  readonly child: ChildProcess;
-  /** Everything said on standard error so far. */
-  said(): string;
-  /** Resolves to the exit code. */
-  readonly ended: Promise<number | null>;
-}
-
-function start(environment: NodeJS.ProcessEnv): Serving {
-  const env = { ...process.env, NODE_OPTIONS: '', CONTINUO_PORT: '0', ...environment };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  started.push(child);
-  let text = '';
-  child.stderr?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, said: () => text, ended };
-}
-
-/** The address the server says it listens on. */
-async function address({ said, ended }: Serving): Promise<URL> {
-  let over = false;
-  void ended.then(() => (over = true));
-  for (;;) {
-    const [, url] = /listening on (http:\S+)/.exec(said()) ?? [];
-    if (url !== undefined) return new URL(url);
-    if (over) throw new Error(`it ended: ${said()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-function emptyData(): string {
-  directories += 1;
-  return join(parent, `data-${directories}`);
-}
+afterAll(removeServers);
 
 function register(url: URL, person: string, token: string): Promise<Response> {
   return fetch(new URL(`/v1/persons/${person}/register-person`, url), {
@@ -77,10 +25,7 @@ describe('the process', () => {
     const serving = start({ CONTINUO_DATA: data });
     const url = await address(serving);
     expect(url.hostname).toBe('127.0.0.1');
-    const tokens = openAccessTokens(data);
-    const grant = { role: 'agent', office: '69', speaksFor: [], expiresOn: null } as const;
-    const { token } = tokens.create(grant, new Date().toISOString());
-    tokens.close();
+    const token = tokenIn(data);
     expect((await register(url, 'P-1', token)).status).toBe(201);
     serving.child.kill('SIGTERM');
     expect(await serving.ended).toBe(0);
@@ -90,10 +35,7 @@ describe('the process', () => {
     const data = emptyData();
     const serving = start({ CONTINUO_DATA: data });
     const url = await address(serving);
-    const tokens = openAccessTokens(data);
-    const grant = { role: 'agent', office: '69', speaksFor: [], expiresOn: null } as const;
-    const { token } = tokens.create(grant, new Date().toISOString());
-    tokens.close();
+    const token = tokenIn(data);
     // Half of a request is there when the signal comes, the other half after it.
     const body = JSON.stringify({ birthDate: '1990-05-01' });
     const head = [
