@@ -20,6 +20,7 @@ export { askedOf, execute, streamOfCommand } from './execute/execute.js';
 export type { Executor } from './execute/execute.js';
 export { executeMany } from './execute/execute-many.js';
 export type { Contended } from './execute/execute-many.js';
+export type { KnownPerson } from './execute/known-person.js';
 export { KnownPersons } from './execute/known-persons.js';
 export { RequestMismatch, StaleRevision } from './execute/outcome.js';
 export type { CommandEnvelope, CommandOutcome } from './execute/outcome.js';

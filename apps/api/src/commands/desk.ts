@@ -18,7 +18,8 @@ import { toldFact } from './receipt.js';
 
 type Accepted = Extract<CommandOutcome, { readonly outcome: 'accepted' }>;
 
-function actorOf(principal: Principal, type: CommandType): Actor {
+/** As whom a command is done. */
+export function actorOf(principal: Principal, type: CommandType): Actor {
   const { subject, office } = principal;
   const kind = actorKind(principal, type);
   return { kind, id: subject, ...(office === null ? {} : { office }) };

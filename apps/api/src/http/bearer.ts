@@ -18,12 +18,17 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC
 export function recognise({ tokens }: Engine, request: FastifyRequest): Principal | null {
   const known = bearers.get(request);
   if (known !== undefined) return known;
+  const bearer = bearerNow(tokens, request);
+  bearers.set(request, bearer);
+  return bearer;
+}
+
+/** Whose token a request bears as tokens are now: one may be revoked while its answer goes on. */
+export function bearerNow(tokens: Engine['tokens'], request: FastifyRequest): Principal | null {
   const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];
   // The real clock: a test clock must not bring back a token that has expired.
   const at = new Date().toISOString();
-  const bearer = token === undefined ? null : tokens.bearerOf(token, at);
-  bearers.set(request, bearer);
-  return bearer;
+  return token === undefined ? null : tokens.bearerOf(token, at);
 }
 
 /** Whose token the request bears. @throws {ProblemFound} when it bears none that is known. */

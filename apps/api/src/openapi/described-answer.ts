@@ -44,6 +44,20 @@ export function DescribedQuestion(
   );
 }
 
+/** The same of something that is done; null for what has no answer. */
+export function DescribedAct(
+  summary: string,
+  answer: ApiResponseOptions | null,
+  statuses: readonly number[],
+): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiExtraModels(ProblemDto),
+    ...(answer === null ? [] : [ApiResponse({ status: 200, ...answer })]),
+    ...describedProblems([401, 406, 408, 413, 415, 429, 503, ...statuses]),
+  );
+}
+
 /** The names of persons and cases in an address. */
 export function Names(...names: string[]): MethodDecorator {
   const schema = { type: 'string', minLength: 1, maxLength: 1000 } as const;

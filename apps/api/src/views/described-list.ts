@@ -1,19 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { describedAs, DescribedQuestion } from '../openapi/described-answer.js';
-import { day, list, nullable, object, text } from '../openapi/schema.js';
+import { day, list, nullable, object, text, whole } from '../openapi/schema.js';
 import type { Schema } from '../openapi/schema.js';
 import { Produces } from '../http/produces.js';
 import { FORMS } from './forms.js';
 
 /** A page of a list as JSON. */
 function pageSchema(row: Schema): Schema {
-  return object({
-    on: day,
-    knownAt: text,
-    position: text,
-    rows: list(row),
-    next: nullable(text),
-  });
+  const page = { on: day, knownAt: text, position: text, rows: list(row), next: nullable(text) };
+  return object(page, { total: whole });
 }
 
 /** What is told of a list. @param row A line of it. */

@@ -56,16 +56,18 @@ export class ListDesk {
     const office = officeSeen(from.who, what, asked.office);
     const isWhole = from.form !== FORMS[0] && asked.limit === undefined;
     const limit = isWhole ? null : Number(asked.limit ?? PAGE.usual);
-    const part = { asked, office, limit };
+    const part = { asked, who: from.who, office, limit };
     await this.send(await this.queries.execute(new ReadView(partOf(list), part)), from);
   }
 
   private async send(found: Found, { form, request, reply }: ListRequest): Promise<void> {
-    const { on, knownAt, position, row, rows, next } = found;
+    const { on, knownAt, position, row, rows, total, next } = found;
     reply.header('x-position', String(position)).header('cache-control', 'no-store');
     if (next !== null) reply.header('link', nextPage(request, next));
     if (form === FORMS[0]) {
-      await reply.type(form).send({ on, knownAt, position: String(position), rows, next });
+      const counted = total === undefined ? {} : { total };
+      const page = { on, knownAt, position: String(position), ...counted, rows, next };
+      await reply.type(form).send(page);
       return;
     }
     const type = form === 'text/csv' ? `${form}; charset=utf-8` : form;

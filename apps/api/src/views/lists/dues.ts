@@ -5,7 +5,7 @@ import type { Due, ViewStore } from '#libs/views';
 import { Day } from '../../dto/fields.js';
 import { day, nullable, object, text, whole } from '../../openapi/schema.js';
 import { listed } from '../list.js';
-import type { List } from '../list.js';
+import type { List, PartBegun } from '../list.js';
 import { OfficeQuery } from './persons.js';
 
 /** What the list of dues may be asked. */
@@ -61,21 +61,36 @@ function lineOf({ on, person, row, daysBefore }: Due, office: string | null): Du
   };
 }
 
-function officeOf(views: ViewStore, person: string, on: number): string | null {
-  return placeOn(views.person(person)?.places ?? [], on).office;
+/** The office of each person on a day, looked up once. */
+function officesOn(views: ViewStore, on: number): (person: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (person) => {
+    const kept = known.get(person);
+    if (kept !== undefined) return kept;
+    const { office } = placeOn(views.person(person)?.places ?? [], on);
+    known.set(person, office);
+    return office;
+  };
+}
+
+/** The days that are left of those asked for. */
+function daysOf({ from, until }: DuesQuery, today: number, begin: PartBegun['begin']) {
+  const first = parseDay(from ?? '') ?? today;
+  const last = parseDay(until ?? '') ?? first + USUAL_DAYS;
+  return { from: parseDay(String(begin?.key[0])) ?? first, until: last };
 }
 
 /** What is to be done on some days, in order, as far as is known now. */
 export const DUES: List<DuesQuery> = {
   name: 'dues',
-  rows({ sources }, question, { asked, office }) {
+  rows({ sources }, question, { asked, office, begin }) {
     const today = parseDay(question.on) ?? 0;
-    const from = parseDay(asked.from ?? '') ?? today;
-    const until = parseDay(asked.until ?? '') ?? from + USUAL_DAYS;
+    const officeOf = officesOn(sources.views, today);
+    const days = daysOf(asked, today, begin);
     function* lines() {
-      for (const page of duesBetween(sources, { from, until, limit: READ_AT_ONCE })) {
+      for (const page of duesBetween(sources, { ...days, limit: READ_AT_ONCE })) {
         for (const due of page) {
-          const of = officeOf(sources.views, due.person, today);
+          const of = officeOf(due.person);
           if (office === null || of === office) yield lineOf(due, of);
         }
       }

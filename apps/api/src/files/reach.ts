@@ -1,0 +1,108 @@
+import { caseStream, parisDay, parseInstant, personStream } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
+import { mayAct, maySee } from '#libs/access';
+import type { ActName, Denial, Principal } from '#libs/access';
+import type { Engine } from '#libs/nest-kit';
+import type { KnownPerson } from '#libs/runtime';
+import { officeOfFile } from '#libs/views';
+import { deniedProblem, problem, ProblemFound } from '../problem.js';
+
+/** Whose file. */
+export interface FileName {
+  readonly person: string;
+  /** Null for the person's own. */
+  readonly case: string | null;
+}
+
+/** No office has this code: whoever sees a file of it sees every file. */
+const NOWHERE = '–';
+
+/** What is outside one's office and what does not exist are told in the same words. */
+const OUTSIDE = 'There is no such file in your office.';
+
+function hidden(denial: Denial): ProblemFound {
+  const isOutside = denial.policy === 'access.other-office';
+  return new ProblemFound(deniedProblem(isOutside ? { ...denial, detail: OUTSIDE } : denial));
+}
+
+/** There is nothing of that name: said to those alone from whom nothing is hidden. */
+function unknownTo(who: Principal): ProblemFound {
+  const denial = maySee(who, 'file', NOWHERE);
+  return denial === null ? new ProblemFound(problem('resource.unknown')) : hidden(denial);
+}
+
+/** Today in Paris, by the clock of the engine. */
+export function dayOf({ now }: Pick<Engine, 'now'>): Day {
+  return parisDay(parseInstant(now()) ?? 0);
+}
+
+async function read(engine: Engine, { person, case: id }: FileName): Promise<KnownPerson> {
+  const { persons, store } = engine;
+  // Another process may have begun a stream that is not among those remembered.
+  if (!store.capabilities.singleWriter) persons.forget(person);
+  const known = await persons.of(
+    person,
+    id === null ? personStream(person) : caseStream(person, id),
+  );
+  if (known.facts.length === 0) persons.forget(person);
+  return known;
+}
+
+/** The offices that answer for a person today: the person's own, and those of the person's cases. */
+function officesOf({ situation }: KnownPerson, today: Day): (string | null)[] {
+  const cases = [...situation.dossier.cases.keys()];
+  return [null, ...cases].map((id) => officeOfFile(situation, id, today));
+}
+
+function denialOf(who: Principal, offices: readonly (string | null)[]): Denial | null {
+  const denials = offices.map((office) => maySee(who, 'file', office));
+  return denials.includes(null) ? null : (denials[0] ?? null);
+}
+
+/**
+ * The file of a person, or of a case with everything of its person, as it is now. A person's is seen by the offices of the
+ * person's cases too. Office and existence are of today, whatever day is asked about: nobody looks into a file by asking
+ * how it was when it was theirs.
+ *
+ * @throws {ProblemFound} It is not theirs to see, or there is none; to whoever sees one office alone both are the same.
+ */
+export async function fileSeen(
+  engine: Engine,
+  who: Principal,
+  name: FileName,
+): Promise<KnownPerson> {
+  const known = await read(engine, name);
+  const { dossier } = known.situation;
+  const today = dayOf(engine);
+  if (dossier.facts.all.length === 0) throw unknownTo(who);
+  const ofPerson = denialOf(who, officesOf(known, today));
+  if (name.case === null) {
+    if (ofPerson !== null) throw hidden(ofPerson);
+    return known;
+  }
+  if (!dossier.cases.has(name.case)) {
+    // Whoever sees the person is told which cases there are anyway.
+    throw ofPerson === null ? new ProblemFound(problem('resource.unknown')) : unknownTo(who);
+  }
+  const denial = denialOf(who, [officeOfFile(known.situation, name.case, today)]);
+  if (denial !== null) throw hidden(denial);
+  return known;
+}
+
+/**
+ * Whether someone may do an act in a file.
+ *
+ * @throws {ProblemFound} They may not; to whoever acts in one office alone, a file of another and none are the same.
+ */
+export async function admitActor(
+  engine: Engine,
+  who: Principal,
+  act: ActName,
+  name: FileName,
+): Promise<void> {
+  const { situation } = await read(engine, name);
+  const isKnown = situation.dossier.facts.all.length > 0;
+  const office = isKnown ? officeOfFile(situation, name.case, dayOf(engine)) : NOWHERE;
+  const denial = mayAct(who, act, office);
+  if (denial !== null) throw hidden(denial);
+}
