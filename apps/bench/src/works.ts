@@ -1,6 +1,7 @@
 import type { Work } from './work.js';
 import { append64 } from './works/append-64.js';
 import { appendOne } from './works/append-one.js';
+import { clockOfDay } from './works/clock.js';
 import { coverageOfAll } from './works/coverage.js';
 import { foldByTable } from './works/fold-table.js';
 import { httpCommand } from './works/http-command.js';
@@ -37,6 +38,7 @@ export const WORKS: readonly Work[] = [
   rebuildOfAll,
   httpCommand,
   httpRead,
+  clockOfDay,
   importOnServer,
   appendOneOnServer,
   appendsOnServer,

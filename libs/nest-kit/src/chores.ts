@@ -52,10 +52,14 @@ function millisecondsOf({ now }: Executor): number {
   return (parseInstant(now()) ?? 0) / 1000;
 }
 
-async function lookAtDues(options: ChoresOptions, signal: AbortSignal): Promise<void> {
+async function lookAtDues(
+  options: ChoresOptions,
+  raised: Set<string>,
+  signal: AbortSignal,
+): Promise<void> {
   const { executor, sources, outbox, renews } = options;
   const { views, seal } = sources;
-  await runClock({ executor, views, renews, signal });
+  await runClock({ executor, views, renews, raised, signal });
   remindEveryone({ outbox, seal, views }, millisecondsOf(executor));
   await pause(LOOK_MILLISECONDS, signal);
 }
@@ -66,8 +70,9 @@ export function startChores(options: ChoresOptions): Chores {
   const ending = new AbortController();
   const { signal } = ending;
   const now = (): number => millisecondsOf(executor);
+  const raised = new Set<string>();
   const at = {
-    clock: () => lookAtDues(options, signal),
+    clock: () => lookAtDues(options, raised, signal),
     outbox: () => followOutbox({ ...withViews(sources), outbox }, { signal }),
     messages: () =>
       sendMessages(

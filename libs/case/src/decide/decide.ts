@@ -83,6 +83,8 @@ export function decide(toDecide: ToDecide, asked: Asked): Decided {
   const refusal = act.may?.(askedOn, caseId) ?? act.check?.(command, askedOn) ?? unreadable(drafts);
   if (refusal !== null) return said(refused(refusal));
   const facts = drafts.map((draft, i) => factOf(draft, i, askedOn, toDecide, act.basis));
+  // The law and the charts hear nothing of the work about a case.
+  if (act.subject === 'work') return said(accepted(facts));
   const after = situationWith(asked, facts);
   const closed = facts.some(isJudged) ? gate(asked.situation, after, facts) : null;
   return closed === null ? said(accepted(facts), after) : said(refused(closed));

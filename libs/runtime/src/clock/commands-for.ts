@@ -26,7 +26,7 @@ const ALARM_OF_TIME: Readonly<Record<string, string | null>> = {
 };
 
 /** How an alarm is called; null for a limit of which nobody need be told. */
-export function alarmOf({ row }: Due): string | null {
+function alarmOf({ row }: Due): string | null {
   const named = ALARM_OF_TIME[row.alarm];
   return named === undefined ? row.alarm : named;
 }
@@ -43,24 +43,25 @@ function causeAfter({ row }: Due, today: Day, outlook: Outlook | null): string |
   return segments[segmentIndexAt(segments, Math.max(today, row.on + 1))]?.cause ?? null;
 }
 
+/** Under which id the alarm of a due day is raised; null where there is none to raise. */
+export function alarmId(due: Due): string | null {
+  const alarm = alarmOf(due);
+  const { person, row } = due;
+  return alarm === null ? null : idOf(alarm, formatDay(row.on), person, row.case);
+}
+
 /** The alarm that a due day raises: once by its name, its case and its day. */
 export function alarmFor(due: Due, today: Day, outlook: Outlook | null): DueCommand | null {
-  const alarm = alarmOf(due);
-  if (alarm === null) return null;
+  const [alarm, commandId] = [alarmOf(due), alarmId(due)];
+  if (alarm === null || commandId === null) return null;
   const { person, row } = due;
-  const on = formatDay(row.on);
+  const { case: id, owner } = row;
   const cause = causeAfter(due, today, outlook);
+  const said = { case: id, alarm, owner, due: formatDay(row.on) };
   return {
-    commandId: idOf(alarm, on, person, row.case),
+    commandId,
     person,
-    command: {
-      type: 'RaiseAlarm',
-      case: row.case,
-      alarm,
-      owner: row.owner,
-      due: on,
-      ...(cause === null ? {} : { cause }),
-    },
+    command: { type: 'RaiseAlarm', ...said, ...(cause === null ? {} : { cause }) },
   };
 }
 

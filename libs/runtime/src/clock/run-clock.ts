@@ -9,7 +9,7 @@ import { streamOfCommand } from '../execute/execute.js';
 import type { Executor } from '../execute/execute.js';
 import type { CommandOutcome } from '../execute/outcome.js';
 import type { OnProgress } from '../progress.js';
-import { alarmFor, CLOCK_ACTOR, renewalFor } from './commands-for.js';
+import { alarmFor, alarmId, CLOCK_ACTOR, renewalFor } from './commands-for.js';
 import type { DueCommand } from './commands-for.js';
 
 /** What the clock acts with. */
@@ -18,6 +18,8 @@ export interface Clock {
   readonly views: Pick<ViewStore, 'dues' | 'person'>;
   /** Whether attestations are renewed without an agent, in that office. */
   readonly renews: (office: string | null) => boolean;
+  /** Alarms known to be raised, kept from one look to the next: the store is not asked of them again. */
+  readonly raised?: Set<string> | undefined;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -71,22 +73,31 @@ async function done(
   );
 }
 
-function alarmsFor({ views }: Clock, dues: readonly Due[], today: Day): DueCommand[] {
+/** The alarms of due days that are not known to be raised. */
+function alarmsFor({ views, raised }: Clock, dues: readonly Due[], today: Day): DueCommand[] {
   return dues.flatMap((due) => {
-    const outlook = views.person(due.person)?.outlook ?? null;
-    return alarmFor(due, today, outlook) ?? [];
+    const id = alarmId(due);
+    if (id === null || raised?.has(id) === true) return [];
+    return alarmFor(due, today, views.person(due.person)?.outlook ?? null) ?? [];
   });
+}
+
+function count(outcome: CommandOutcome | Contended, tally: Tally): void {
+  if (outcome.outcome === 'contended') tally.contended += 1;
+  else if (outcome.outcome === 'accepted' && !outcome.already) tally.alarms += 1;
+  else tally.already += 1;
 }
 
 async function raise(clock: Clock, dues: readonly Due[], today: Day, tally: Tally): Promise<void> {
   const commands = alarmsFor(clock, dues, today);
   const left = await unexecuted(clock.executor, commands);
   tally.already += commands.length - left.length;
-  for (const outcome of await done(clock, left)) {
-    if (outcome.outcome === 'contended') tally.contended += 1;
-    else if (outcome.outcome === 'accepted' && !outcome.already) tally.alarms += 1;
-    else tally.already += 1;
+  const again = new Set<string>();
+  for (const [i, outcome] of (await done(clock, left)).entries()) {
+    count(outcome, tally);
+    if (outcome.outcome === 'contended') again.add(left[i]?.commandId ?? '');
   }
+  for (const { commandId } of commands) if (!again.has(commandId)) clock.raised?.add(commandId);
 }
 
 /** Renews what may be; returns what an agent must look at instead. */

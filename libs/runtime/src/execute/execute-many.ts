@@ -59,7 +59,7 @@ async function decided(
 ): Promise<Accepted | undefined> {
   const { person, command, commandId, actor, request } = envelope;
   const stream = streamOfCommand(person, command);
-  const known = await executor.persons.of(person, stream);
+  const known = await executor.persons.remembered(person, stream);
   const receipt = known.receipt(stream, commandId);
   const revision = known.revision(stream);
   if (receipt !== undefined) {

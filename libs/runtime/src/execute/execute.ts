@@ -1,5 +1,5 @@
 import { parisDay, parseInstant, streamOf } from '#libs/kernel';
-import type { Fact } from '#libs/kernel';
+import type { Day, Fact } from '#libs/kernel';
 import { actOf, decide } from '#libs/case';
 import type { Command } from '#libs/case';
 import type { Asked, Situation } from '#libs/law';
@@ -28,10 +28,18 @@ export function streamOfCommand(person: string, command: Command): string {
   return streamOf({ person, case: command.case ?? null, type });
 }
 
+let lastMoment = { at: '', today: 0 };
+
+/** The civil day of a moment: asked again and again of the same one. */
+function dayOf(at: string): Day {
+  if (lastMoment.at !== at) lastMoment = { at, today: parisDay(parseInstant(at) ?? 0) };
+  return lastMoment.today;
+}
+
 /** What is known of a person at a moment, for a decision by somebody. */
 export function askedOf(known: KnownPerson, actor: Asked['actor'], at: string): Asked {
   const { person, facts, situation } = known;
-  return { person, facts, situation, at, today: parisDay(parseInstant(at) ?? 0), actor };
+  return { person, facts, situation, at, today: dayOf(at), actor };
 }
 
 /** A last revision as the next append expects it. */

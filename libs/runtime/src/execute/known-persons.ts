@@ -57,6 +57,14 @@ export class KnownPersons {
     }
   }
 
+  /**
+   * The person as far as is remembered, without a look at the store: for whoever appends at the exact revision, and reads
+   * the person again when that was not the last.
+   */
+  async remembered(person: string, stream: string): Promise<KnownPerson> {
+    return this.known.get(person) ?? this.of(person, stream);
+  }
+
   /** Something may have been appended elsewhere. */
   forget(person: string): void {
     this.known.delete(person);
