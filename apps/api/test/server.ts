@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { Principal } from '#libs/access';
@@ -28,6 +29,8 @@ export interface Server {
   tokenFor(bearer: Partial<Principal> & Pick<Principal, 'role'>): string;
   /** Sends a request; the body as JSON where there is one. */
   ask(path: string, how?: Asking): Promise<Response>;
+  /** How many connections are open. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -127,6 +130,10 @@ export async function startServer({
     logged,
     tokenFor: (bearer) => tokenFor(engine, bearer),
     ask: asking(url),
+    connections: () => {
+      const http = app.getHttpServer();
+      return promisify(http.getConnections.bind(http))();
+    },
     async close() {
       await app.close();
       await engine.close();

@@ -1,6 +1,5 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { OpenAPIObject } from '@nestjs/swagger';
 import { Public } from '../http/bearer.js';
 import { OpenApi } from './openapi.js';
 
@@ -12,7 +11,8 @@ export class OpenApiController {
   constructor(@Inject(OpenApi) private readonly openApi: OpenApi) {}
 
   @Get()
-  read(): OpenAPIObject {
-    return this.openApi.document;
+  @Header('content-type', 'application/json; charset=utf-8')
+  read(): Buffer {
+    return this.openApi.written;
   }
 }

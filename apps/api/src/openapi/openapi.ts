@@ -7,6 +7,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 @Injectable()
 export class OpenApi {
   private described: OpenAPIObject | undefined;
+  private text: Buffer | undefined;
 
   /** Reads the routes; to be called once they are there. */
   describe(app: INestApplication): OpenAPIObject {
@@ -27,5 +28,11 @@ export class OpenApi {
   get document(): OpenAPIObject {
     if (this.described === undefined) throw new Error('the routes are not there yet');
     return this.described;
+  }
+
+  /** As it is served. Anyone may ask for it, as often as they like: it is long, and written once. */
+  get written(): Buffer {
+    this.text ??= Buffer.from(JSON.stringify(this.document));
+    return this.text;
   }
 }
