@@ -6,6 +6,7 @@ import { coverageOfAll } from './works/coverage.js';
 import { foldByTable } from './works/fold-table.js';
 import { httpCommand } from './works/http-command.js';
 import { httpRead } from './works/http-read.js';
+import { httpSoak } from './works/http-soak.js';
 import { importFacts } from './works/import.js';
 import { appendCpuOnServer, appendOneOnServer, appendsOnServer } from './works/kurrentdb-append.js';
 import { catchUpOnServer } from './works/kurrentdb-catch-up.js';
@@ -38,6 +39,7 @@ export const WORKS: readonly Work[] = [
   rebuildOfAll,
   httpCommand,
   httpRead,
+  httpSoak,
   clockOfDay,
   importOnServer,
   appendOneOnServer,
