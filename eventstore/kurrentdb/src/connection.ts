@@ -1,14 +1,19 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreError, StoreUnavailable } from '#eventstore/core';
 import { addressOf } from './address.js';
+import { createAppendChannel } from './append-channel.js';
+import type { AppendChannel } from './append-channel.js';
 import { isUndiscovered } from './failures.js';
-import { closeChannel, guardClient } from './guarded-client.js';
+import { ownClient } from './own-client.js';
+import type { OwnClient } from './own-client.js';
+
+/** The client in use, and the channel of its appends. */
+export interface Client extends Pick<OwnClient, 'read'>, AppendChannel {}
 
 /** The way to a server, shared by all that is open of it in this process. */
 export interface Connection {
   /** Hosts, for messages. */
   readonly address: string;
-  client(): EventStoreDBClient;
+  client(): Client;
   /** Takes note of a failure: after some the client is of no use any more, and a new one takes its place. */
   failed(error: unknown): void;
   /** Calls back whenever the stream of appends is lost; what it returns ends that. */
@@ -17,17 +22,18 @@ export interface Connection {
   release(): Promise<void>;
 }
 
+type Disposable = Client & Pick<OwnClient, 'dispose'>;
+
 interface Shared {
   readonly connection: string;
-  client: EventStoreDBClient;
+  client: Disposable;
   readonly listeners: Set<() => void>;
   users: number;
 }
 
 const CLOSING_MILLISECONDS = 1000;
 
-// The client keeps the appends under way of all clients in one map of its module: with two of them, the end of one
-// server's connection would reject the other's appends. So there is one, whoever opens the store how often.
+// One client, whoever opens the store how often: what is under way on a connection is bounded by its users together.
 let shared: Shared | undefined;
 
 /**
@@ -76,12 +82,13 @@ export function connect(connection: string): Connection {
   };
 }
 
-function newClient(connection: string, listeners: ReadonlySet<() => void>): EventStoreDBClient {
+function newClient(connection: string, listeners: ReadonlySet<() => void>): Disposable {
   const lost = (): void => {
     for (const listener of listeners) listener();
   };
   try {
-    return guardClient(EventStoreDBClient.connectionString(connection), { lost });
+    const client = ownClient(connection);
+    return { ...client, ...createAppendChannel(client, lost) };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -94,8 +101,8 @@ function withoutSecrets(text: string): string {
   return text.replace(/\/\/[^\s"]*@/g, '//…@');
 }
 
-async function disposeOf(client: EventStoreDBClient): Promise<void> {
-  const closed = client.dispose().then(() => closeChannel(client));
+async function disposeOf(client: Disposable): Promise<void> {
+  const closed = client.dispose().catch(() => undefined);
   const patience = new Promise((resolve) => setTimeout(resolve, CLOSING_MILLISECONDS).unref());
-  await Promise.race([closed.catch(() => undefined), patience]);
+  await Promise.race([closed, patience]);
 }

@@ -6,7 +6,6 @@ import {
   MaxAppendSizeExceededError,
   NotLeaderError,
   StreamDeletedError,
-  StreamNotFoundError,
   TimeoutError,
   UnavailableError,
   UnknownError,
@@ -19,7 +18,6 @@ import {
   appendFailure,
   isConflict,
   isInsideRecord,
-  isNoStream,
   isUndiscovered,
   readFailure,
 } from './failures.js';
@@ -100,7 +98,6 @@ describe('a reading that failed', () => {
 describe('what a failure is', () => {
   const all: readonly unknown[] = [
     new WrongExpectedVersionError(undefined, unexpected),
-    new StreamNotFoundError(undefined, 's'),
     undiscovered,
     new UnknownError(insideRecord),
     new UnknownError(raw(status.UNKNOWN, 'Unexpected something else')),
@@ -110,9 +107,8 @@ describe('what a failure is', () => {
 
   it.each([
     ['a conflict', isConflict, 0],
-    ['a stream that does not exist', isNoStream, 1],
-    ['no server at all', isUndiscovered, 2],
-    ['a position inside a record', isInsideRecord, 3],
+    ['no server at all', isUndiscovered, 1],
+    ['a position inside a record', isInsideRecord, 2],
   ] as const)('%s', (_, is, which) => {
     expect(all.map((error) => is(error))).toEqual(all.map((__, at) => at === which));
   });

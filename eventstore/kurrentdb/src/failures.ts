@@ -39,10 +39,6 @@ export function isConflict(error: unknown): boolean {
   return failureOf(error).type === 'wrong-expected-version';
 }
 
-export function isNoStream(error: unknown): boolean {
-  return failureOf(error).type === 'stream-not-found';
-}
-
 /** True when the log was asked for from a place where no event begins: of another copy of the store, as a rule. */
 export function isInsideRecord(error: unknown): boolean {
   const { type, message } = failureOf(error);

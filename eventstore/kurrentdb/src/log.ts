@@ -1,15 +1,9 @@
-import type {
-  AllStreamResolvedEvent,
-  ReadAllOptions as ClientReadAll,
-  ReadPosition,
-} from '@eventstore/db-client';
-import { BACKWARDS, END, FORWARDS, START as FROM_START } from '@eventstore/db-client';
 import { START } from '#eventstore/core';
 import type { Position, ReadAllOptions, StoredEvent } from '#eventstore/core';
-import { stored } from './sealed-event.js';
+import type { LogPart, LogPlace } from './wire/read-request.js';
 
 /** Reads a page of the server's log, its own events among it. */
-export type ReadLog = (options: ClientReadAll) => Promise<readonly AllStreamResolvedEvent[]>;
+export type ReadLog = (part: LogPart) => Promise<readonly StoredEvent[]>;
 
 const LIMIT_MAX = 100_000;
 
@@ -27,10 +21,10 @@ export async function eventsAfter(
   for (let from = last; ;) {
     // A reading begins with the event at its position, which is the last one already read.
     const maxCount = from === START ? limit : limit + 1;
-    const page = await readLog({ direction: FORWARDS, maxCount, fromPosition: placeOf(from) });
+    const page = await readLog({ direction: 'forwards', limit: maxCount, from: placeOf(from) });
     const events = ours(page).filter(({ position }) => position > last);
     if (events.length > 0) return events.slice(0, limit);
-    const end = page.at(-1)?.event?.position.commit;
+    const end = page.at(-1)?.position;
     if (page.length < maxCount || end === undefined) return [];
     from = end;
   }
@@ -38,28 +32,24 @@ export async function eventsAfter(
 
 /** Position of our last event. */
 export async function lastPosition(readLog: ReadLog): Promise<Position> {
-  let fromPosition: ReadPosition = END;
+  let from: LogPart['from'] = 'end';
   for (let maxCount: number = LOOK_BACK.first; ; maxCount *= LOOK_BACK.times) {
     maxCount = Math.min(maxCount, LOOK_BACK.most);
-    const page = await readLog({ direction: BACKWARDS, maxCount, fromPosition });
+    const page = await readLog({ direction: 'backwards', limit: maxCount, from });
     const [last] = ours(page);
     if (last !== undefined) return last.position;
-    const end = page.at(-1)?.event?.position;
+    const end = page.at(-1)?.position;
     if (end === undefined || page.length < maxCount) return START;
-    fromPosition = end;
+    from = placeOf(end);
   }
 }
 
 /** A position as the client takes it: of an event that came over gRPC the two parts are the same. */
-export function placeOf(position: Position): ReadPosition & ('start' | object) {
-  return position === START ? FROM_START : { commit: position, prepare: position };
+export function placeOf(position: Position): LogPlace | 'start' {
+  return position === START ? 'start' : { commit: position, prepare: position };
 }
 
 /** Names in `$` are the server's. */
-function ours(page: readonly AllStreamResolvedEvent[]): StoredEvent[] {
-  const events: StoredEvent[] = [];
-  for (const { event } of page) {
-    if (event !== undefined && !event.streamId.startsWith('$')) events.push(stored(event));
-  }
-  return events;
+function ours(page: readonly StoredEvent[]): StoredEvent[] {
+  return page.filter(({ stream }) => !stream.startsWith('$'));
 }

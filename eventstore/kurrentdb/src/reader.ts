@@ -1,14 +1,14 @@
-import { BACKWARDS, END, FORWARDS, START as FROM_START } from '@eventstore/db-client';
-import type { AllStreamResolvedEvent, ResolvedEvent } from '@eventstore/db-client';
 import { CheckpointAhead, START } from '#eventstore/core';
 import type { Position, ReadAllOptions, ReadStreamOptions, StoredEvent } from '#eventstore/core';
 import { atMost } from './at-most.js';
 import { collect } from './collect.js';
 import type { Connection } from './connection.js';
-import { isInsideRecord, isNoStream, readFailure } from './failures.js';
+import { isInsideRecord, readFailure } from './failures.js';
 import { eventsAfter, lastPosition } from './log.js';
 import type { ReadLog } from './log.js';
-import { stored } from './sealed-event.js';
+import { failureOfCall } from './own-client.js';
+import type { ReadAnswer } from './wire/read-answer.js';
+import { logRequest, streamRequest } from './wire/read-request.js';
 
 /** Reads a server's events. Small readings go side by side, up to what a connection carries at once. */
 export interface Reader {
@@ -21,15 +21,20 @@ export interface Reader {
 
 /** The server accepts 100 calls at once on a connection; subscriptions and the appends take some of them. */
 const READINGS_AT_ONCE = 64;
-const LEADER = { requiresLeader: true } as const;
 
 /** @param milliseconds How long a reading may give nothing. */
 export function createReader(connection: Connection, milliseconds: number): Reader {
   const inTurn = atMost(READINGS_AT_ONCE);
 
-  function failed(error: unknown): unknown {
-    connection.failed(error);
-    return readFailure(error, connection.address);
+  async function events(request: Buffer): Promise<readonly StoredEvent[]> {
+    try {
+      return await collect(connection.client().read(request), eventOf, milliseconds);
+    } catch (error) {
+      const failure = failureOfCall(error);
+      if (isInsideRecord(failure)) throw failure;
+      connection.failed(failure);
+      throw readFailure(failure, connection.address);
+    }
   }
 
   async function stream(
@@ -37,30 +42,10 @@ export function createReader(connection: Connection, milliseconds: number): Read
     { from, direction = 'forwards', limit }: ReadStreamOptions = {},
   ): Promise<readonly StoredEvent[]> {
     if (limit === 0) return [];
-    const isBackwards = direction === 'backwards';
-    const reading = connection.client().readStream(name, {
-      ...LEADER,
-      direction: isBackwards ? BACKWARDS : FORWARDS,
-      fromRevision: from === undefined ? (isBackwards ? END : FROM_START) : BigInt(from),
-      ...(limit === undefined ? {} : { maxCount: limit }),
-    });
-    try {
-      const take = ({ event }: ResolvedEvent) => event && stored(event);
-      return await collect(reading, take, milliseconds);
-    } catch (error) {
-      if (isNoStream(error)) return [];
-      throw failed(error);
-    }
+    return events(streamRequest(name, { from, direction, limit }));
   }
 
-  const readLog: ReadLog = async (options) => {
-    try {
-      const reading = connection.client().readAll({ ...LEADER, ...options });
-      return await collect(reading, (resolved: AllStreamResolvedEvent) => resolved, milliseconds);
-    } catch (error) {
-      throw isInsideRecord(error) ? error : failed(error);
-    }
-  };
+  const readLog: ReadLog = (part) => events(logRequest(part));
 
   async function after(options: ReadAllOptions): Promise<readonly StoredEvent[]> {
     try {
@@ -76,4 +61,9 @@ export function createReader(connection: Connection, milliseconds: number): Read
     after: (options) => inTurn(() => after(options)),
     head: () => inTurn(() => lastPosition(readLog)),
   };
+}
+
+/** A stream that does not exist has no events. */
+function eventOf(answer: ReadAnswer): StoredEvent | undefined {
+  return answer.kind === 'event' ? answer.event : undefined;
 }

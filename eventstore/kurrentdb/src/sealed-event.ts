@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import type { AllStreamRecordedEvent, BinaryEventData, RecordedEvent } from '@eventstore/db-client';
-import { NO_HASH, StoreUnavailable } from '#eventstore/core';
-import type { Position, StoredEvent } from '#eventstore/core';
+import { NO_HASH } from '#eventstore/core';
+import type { StoredEvent } from '#eventstore/core';
 import type { SealedEvent } from './seal.js';
+import type { ProposedEvent } from './wire/append-request.js';
+import type { RecordedEvent } from './wire/recorded-event.js';
 
 /**
  * What the server keeps as an event's metadata. The writer's own metadata is a text in it, so that it comes back byte
@@ -31,15 +32,11 @@ function serverId({ hash: seal }: SealedEvent, writer: string): string {
   return `${low}-${middle}-5${high}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-// Its bytes are of the one class that the client's library does not copy once more.
-const encoder = new TextEncoder();
-
 /**
- * An event as it is sent. Its data goes as bytes and not as JSON: the client would parse and rewrite it, and the chain
- * covers the exact text. Its metadata is JSON, sent as bytes all the same: an object the client would write as base64, to
- * be read again twice, which takes longer than all else of an append.
+ * An event as it is sent. Its data goes as bytes and not as JSON, for the chain covers the exact text; and so does its
+ * metadata, though it is JSON.
  */
-export function proposed(event: SealedEvent, writer: string): BinaryEventData {
+export function proposed(event: SealedEvent, writer: string): ProposedEvent {
   const { id, type, commandId, appendedAt, previousHash, metadata } = event;
   const envelope: Envelope = {
     id,
@@ -49,39 +46,35 @@ export function proposed(event: SealedEvent, writer: string): BinaryEventData {
     hash: event.hash,
     metadata,
   };
-  const data = encoder.encode(event.data);
-  const sealed = encoder.encode(JSON.stringify(envelope));
-  const wireId = serverId(event, writer);
-  return { contentType: 'application/octet-stream', id: wireId, type, data, metadata: sealed };
+  return {
+    id: serverId(event, writer),
+    type,
+    data: event.data,
+    metadata: JSON.stringify(envelope),
+  };
 }
 
 /**
  * An event as the server gives it back. One that another program wrote has no seal: it is given with an empty hash, which
  * no text has, so that whoever verifies the chain names it.
  */
-export function stored(recorded: RecordedEvent | AllStreamRecordedEvent): StoredEvent {
-  const { streamId: stream, revision, type, data, created } = recorded;
-  const envelope = envelopeOf(recorded.metadata);
+export function stored(recorded: RecordedEvent): StoredEvent {
+  const { position, stream, revision, type } = recorded;
+  const metadata = parsed(recorded.metadata);
+  const envelope = envelopeOf(metadata);
   return {
-    position: positionOf(recorded),
+    position,
     stream,
-    revision: Number(revision),
+    revision,
     id: envelope?.id ?? recorded.id,
     type,
     commandId: envelope?.$causationId ?? '',
-    data: textOf(data),
-    metadata: envelope?.metadata ?? textOf(recorded.metadata),
-    appendedAt: envelope?.appendedAt ?? created.toISOString(),
+    data: recorded.isJson ? rewritten(recorded.data) : recorded.data,
+    metadata: envelope?.metadata ?? rewritten(recorded.metadata),
+    appendedAt: envelope?.appendedAt ?? instantOf(recorded.created),
     previousHash: envelope?.previousHash ?? NO_HASH,
     hash: envelope?.hash ?? NO_HASH,
   };
-}
-
-function positionOf({ position }: RecordedEvent | AllStreamRecordedEvent): Position {
-  if (position !== undefined) return position.commit;
-  throw new StoreUnavailable(
-    'the server does not say where its events are: 22.6 is the first that does',
-  );
 }
 
 function envelopeOf(metadata: unknown): Envelope | undefined {
@@ -104,10 +97,22 @@ function envelopeOf(metadata: unknown): Envelope | undefined {
   return isSealed ? (metadata as Envelope) : undefined;
 }
 
-function textOf(content: unknown): string {
-  if (content instanceof Uint8Array) {
-    const { buffer, byteOffset, byteLength } = content;
-    return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return content === undefined ? '' : JSON.stringify(content);
+}
+
+/** JSON of another program, without the blanks that it may have; any other text as it is. */
+function rewritten(text: string): string {
+  const value = parsed(text);
+  return value === undefined ? text : JSON.stringify(value);
+}
+
+const TICKS_A_MILLISECOND = 10_000n;
+
+function instantOf(ticks: string): string {
+  return new Date(Number(BigInt(ticks) / TICKS_A_MILLISECOND)).toISOString();
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { NO_STREAM } from '@eventstore/db-client';
 import { OutcomeUnknown } from '#eventstore/core';
 import type { ExpectedRevision, Position } from '#eventstore/core';
 import { atMost } from './at-most.js';
@@ -44,19 +43,13 @@ export function createSender(connection: Connection, milliseconds: number): Send
 
   async function send({ stream, expected, events }: Sending): Promise<Position | 'conflict'> {
     try {
-      const answer = connection.client().appendToStream(
-        stream,
-        events.map((event) => proposed(event, writer)),
-        {
-          expectedRevision: expected === 'none' ? NO_STREAM : BigInt(expected),
-          requiresLeader: true,
-        },
-      );
+      const proposals = events.map((event) => proposed(event, writer));
+      const answer = connection.client().append({ stream, expected, events: proposals });
       const unknown = (why: string): Error =>
         new OutcomeUnknown(`stream ${stream}: ${address} has not acknowledged (${why})`);
-      const { position } = await patience.awaited(answer, unknown);
+      const position = await patience.awaited(answer, unknown);
       if (position === undefined) throw unknown('it does not say where the events are');
-      return position.commit;
+      return position;
     } catch (error) {
       if (isConflict(error)) return 'conflict';
       connection.failed(error);

@@ -1,9 +1,12 @@
-import { streamNameFilter } from '@eventstore/db-client';
-import type { AllStreamResolvedEvent, ReadPosition } from '@eventstore/db-client';
 import { createWakeUp } from '#eventstore/core';
 import type { StoredEvent, WakeUp } from '#eventstore/core';
+import { cancelLater } from './collect.js';
 import type { Connection } from './connection.js';
-import { stored } from './sealed-event.js';
+import { failureOfCall } from './own-client.js';
+import type { ReadCall } from './own-client.js';
+import type { ReadAnswer } from './wire/read-answer.js';
+import { subscriptionRequest } from './wire/read-request.js';
+import type { LogPlace } from './wire/read-request.js';
 
 /** One subscription on the server, from its beginning to its end: the client's never come back by themselves. */
 export interface Session {
@@ -17,7 +20,7 @@ export interface Session {
    * How far the server has looked when it gave nothing, as it says it: of a place where no event is, the two parts are
    * not the same, and only as they are do they lead there again.
    */
-  readonly scanned: ReadPosition | undefined;
+  readonly scanned: LogPlace | undefined;
   /** Why it ended; undefined while it has not. */
   readonly failure: { readonly error: unknown } | undefined;
   /** Takes note, from elsewhere, that nothing more was stored. */
@@ -35,65 +38,68 @@ const SEARCH_WINDOW = 1000;
 /** Beyond so many events not yet taken the server is asked to wait. */
 const AHEAD_MAX = 2048;
 
-function subscribe(
-  connection: Connection,
-  from: ReadPosition,
-  onScanned: (to: ReadPosition) => void,
-) {
-  return connection.client().subscribeToAll({
-    fromPosition: from,
-    requiresLeader: true,
-    filter: streamNameFilter({
-      regex: OURS,
-      maxSearchWindow: SEARCH_WINDOW,
-      checkpointInterval: SCAN_EVENTS / SEARCH_WINDOW,
-      checkpointReached: async (_, position) => onScanned(position),
-    }),
-  });
+const FILTER = {
+  regex: OURS,
+  searchWindow: SEARCH_WINDOW,
+  checkpointInterval: SCAN_EVENTS / SEARCH_WINDOW,
+} as const;
+
+function listen(
+  call: ReadCall,
+  take: (answer: ReadAnswer) => void,
+  fail: (error: unknown) => void,
+): void {
+  call.on('data', take);
+  call.on('error', fail);
+  call.on('end', () => fail(new Error('the server has ended the subscription')));
+  call.on('close', () => fail(new Error('the subscription was closed')));
 }
 
-export function openSession(connection: Connection, from: ReadPosition): Session {
+export function openSession(connection: Connection, from: LogPlace | 'start'): Session {
   const wakeUp = createWakeUp();
   let waiting: StoredEvent[] = [];
   let isLive = false;
   let isPaused = false;
-  let scanned: ReadPosition | undefined;
+  let isEnded = false;
+  let call: ReadCall | undefined;
+  let scanned: LogPlace | undefined;
   let failure: { readonly error: unknown } | undefined;
 
-  const subscription = subscribe(connection, from, (position) => {
-    scanned = position;
-    wakeUp.call();
-  });
-
   function fail(error: unknown): void {
-    failure ??= { error };
+    failure ??= { error: failureOfCall(error) };
     wakeUp.call();
   }
 
-  subscription.on('data', ({ event }: AllStreamResolvedEvent) => {
-    if (event === undefined) return;
+  function takeEvent(event: StoredEvent): void {
     scanned = undefined;
-    try {
-      waiting.push(stored(event));
-    } catch (error) {
-      return fail(error);
-    }
+    waiting.push(event);
     if (waiting.length >= AHEAD_MAX && !isPaused) {
       isPaused = true;
-      subscription.pause();
+      call?.pause();
     }
     if (waiting.length === 1) wakeUp.call();
-  });
-  subscription.on('caughtUp', () => {
-    isLive = true;
+  }
+
+  function take(answer: ReadAnswer): void {
+    if (answer.kind === 'event') return takeEvent(answer.event);
+    if (answer.kind === 'fell behind') isLive = false;
+    else if (answer.kind === 'caught up') isLive = true;
+    else if (answer.kind === 'checkpoint') scanned = answer.place;
+    else return;
     wakeUp.call();
-  });
-  subscription.on('fellBehind', () => {
-    isLive = false;
-  });
-  subscription.on('error', (error: unknown) => fail(error));
-  subscription.on('end', () => fail(new Error('the server has ended the subscription')));
-  subscription.on('close', () => fail(new Error('the subscription was closed')));
+  }
+
+  function begin(opened: ReadCall): void {
+    if (isEnded) return cancelLater(opened);
+    call = opened;
+    listen(opened, take, fail);
+  }
+
+  connection.client().read(subscriptionRequest(from, FILTER)).then(begin, fail);
+
+  function hasNoneOnItsWay(): boolean {
+    return call === undefined || call.readableLength === 0;
+  }
 
   return {
     wakeUp,
@@ -102,16 +108,16 @@ export function openSession(connection: Connection, from: ReadPosition): Session
       waiting = waiting.slice(count);
       if (isPaused && waiting.length < AHEAD_MAX / 2) {
         isPaused = false;
-        subscription.resume();
+        call?.resume();
       }
       return taken;
     },
     get isCaughtUp() {
-      return isLive && waiting.length === 0 && subscription.readableLength === 0;
+      return isLive && waiting.length === 0 && hasNoneOnItsWay();
     },
     get scanned() {
       // Said by the server after events that may still be on their way through the client.
-      return waiting.length === 0 && subscription.readableLength === 0 ? scanned : undefined;
+      return waiting.length === 0 && hasNoneOnItsWay() ? scanned : undefined;
     },
     get failure() {
       return waiting.length === 0 ? failure : undefined;
@@ -120,7 +126,8 @@ export function openSession(connection: Connection, from: ReadPosition): Session
       isLive = true;
     },
     end() {
-      void subscription.unsubscribe().catch(() => undefined);
+      isEnded = true;
+      if (call !== undefined) cancelLater(call);
     },
   };
 }

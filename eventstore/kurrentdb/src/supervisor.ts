@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { ReadPosition } from '@eventstore/db-client';
 import { CheckpointAhead, START, StoreError, StoreUnavailable } from '#eventstore/core';
 import type { Position, SubscribeOptions } from '#eventstore/core';
 import type { Connection } from './connection.js';
@@ -8,6 +7,7 @@ import { placeOf } from './log.js';
 import type { Reader } from './reader.js';
 import { openSession } from './subscription-session.js';
 import type { Session } from './subscription-session.js';
+import type { LogPlace } from './wire/read-request.js';
 
 /** What keeps a subscription going. */
 export interface Supervision {
@@ -73,7 +73,7 @@ interface Following {
     /** The last event handled. */
     after: Position;
     /** Where the next subscription begins: there, or as far as the server has looked since. */
-    from: ReadPosition;
+    from: LogPlace | 'start';
     toldCaughtUp: boolean;
   };
 }
