@@ -11,6 +11,8 @@ export interface ChoresOptions {
   readonly outbox: Outbox;
   /** Whether attestations are renewed without an agent, in that office. */
   readonly renews: (office: string | null) => boolean;
+  /** Waits, not for long, until the views have what is recorded. */
+  readonly caughtUp: () => Promise<unknown>;
   readonly onFailure: (chore: string, error: unknown) => void;
 }
 
@@ -59,6 +61,8 @@ async function lookAtDues(
 ): Promise<void> {
   const { executor, sources, outbox, renews } = options;
   const { views, seal } = sources;
+  // Right after a start the views may be where the last process left them.
+  await options.caughtUp();
   await runClock({ executor, views, renews, raised, signal });
   remindEveryone({ outbox, seal, views }, millisecondsOf(executor));
   await pause(LOOK_MILLISECONDS, signal);

@@ -1,7 +1,7 @@
 import { KnownPersons } from '#libs/runtime';
 import type { Executor, Lag, Sender, Sources } from '#libs/runtime';
 import { openOutbox, openToServe } from '#libs/storage';
-import type { DataPlace, FollowOptions, Serving } from '#libs/storage';
+import type { DataPlace, Following, FollowOptions, Serving } from '#libs/storage';
 import { startChores } from './chores.js';
 import type { Chores } from './chores.js';
 import { openOffices } from './offices.js';
@@ -69,7 +69,15 @@ function currentSources(serving: Serving): Sources {
   };
 }
 
-function choresOf(executor: Executor, sources: Sources, options: EngineOptions, offices: Offices) {
+/** How long the chores wait for the views before they look at due days, in milliseconds. */
+const CATCH_UP_MILLISECONDS = 2000;
+
+function choresOf(
+  executor: Executor,
+  { following, sources }: { readonly following: Following; readonly sources: Sources },
+  options: EngineOptions,
+  offices: Offices,
+) {
   const { sender, place, onFailure } = options;
   if (sender === null || sender === undefined) return null;
   return startChores({
@@ -77,6 +85,7 @@ function choresOf(executor: Executor, sources: Sources, options: EngineOptions, 
     sources,
     sender,
     outbox: openOutbox(place),
+    caughtUp: async () => following.reached(await sources.store.head(), CATCH_UP_MILLISECONDS),
     renews: (office) => offices.policies.isOn('automatic-renewal', office),
     onFailure: onFailure ?? (() => undefined),
   });
@@ -97,7 +106,7 @@ function engineOf(serving: Serving, offices: OpenOffices, options: EngineOptions
       return sources.views;
     },
   };
-  const chores: Chores | null = choresOf(executor, sources, options, offices);
+  const chores: Chores | null = choresOf(executor, { following, sources }, options, offices);
   return {
     ...{ store, seal, now, sources, tokens, claims, bulks, policies },
     persons: executor.persons,
