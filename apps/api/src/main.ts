@@ -7,13 +7,15 @@ import { createApp } from './app.js';
 import { configIn } from './config.js';
 import type { Config } from './config.js';
 import { UnusableConfiguration } from './environment.js';
+import { isTrial, prepareTrial } from './trial/trial.js';
+import type { Trial } from './trial/trial.js';
 
 function say(sentence: string): void {
   process.stderr.write(`continuo: ${sentence}\n`);
 }
 
 /** Serves until it is told to stop; then finishes what was begun, commits included. */
-async function serve(config: Config): Promise<void> {
+async function serve(config: Config, trial: Trial | null): Promise<void> {
   const logger = pino({ level: config.log, base: null }, pino.destination({ fd: 2, sync: false }));
   // A failure names itself and the chore, and nothing of whom it is about.
   const onFailure = (chore: string, error: unknown): void =>
@@ -25,7 +27,9 @@ async function serve(config: Config): Promise<void> {
   try {
     const app = await createApp({ config, engine, logger });
     await app.listen(config.port, config.host);
-    say(`listening on ${await app.getUrl()}`);
+    const url = await app.getUrl();
+    say(`listening on ${url}`);
+    if (trial !== null) process.stdout.write(await trial.greet(engine, url));
     await told();
     await app.close();
   } finally {
@@ -53,8 +57,16 @@ function exitCodeOf(error: unknown): number {
   return typeof (error as { code?: unknown }).code === 'string' ? 7 : 1;
 }
 
+/** Serves as the environment says; `--samples`, to be tried out. */
+async function start(): Promise<void> {
+  const config = configIn(process.env);
+  const isTried = isTrial(process.argv.slice(2), process.env);
+  const trial = isTried ? await prepareTrial(config, process.env) : null;
+  await serve(trial?.config ?? config, trial);
+}
+
 try {
-  await serve(configIn(process.env));
+  await start();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
   say(process.exitCode === 1 ? String((error as Error).stack) : (error as Error).message);

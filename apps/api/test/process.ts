@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Principal } from '#libs/access';
 import { openAccessTokens } from '#libs/storage';
@@ -15,6 +16,8 @@ export interface Serving {
   readonly child: ChildProcess;
   /** Everything said on standard error so far. */
   said(): string;
+  /** The same on standard output. */
+  told(): string;
   /** Resolves to the exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>;
 }
@@ -22,15 +25,24 @@ export interface Serving {
 const started: ChildProcess[] = [];
 const made: string[] = [];
 
-/** Starts the server on a port that is free. */
-export function start(environment: NodeJS.ProcessEnv): Serving {
-  const env = { ...process.env, NODE_OPTIONS: '', CONTINUO_PORT: '0', ...environment };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  started.push(child);
+function textOf(stream: Readable): () => string {
   let text = '';
-  child.stderr?.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+  stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  return () => text;
+}
+
+/** Starts the server on a port that is free. */
+export function start(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Serving {
+  const env = { ...process.env, NODE_OPTIONS: '', CONTINUO_PORT: '0', ...environment };
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  const said = textOf(child.stderr);
+  const told = textOf(child.stdout);
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, said: () => text, ended };
+  return { child, said, told, ended };
 }
 
 /** The address the server says it listens on. */

@@ -13,6 +13,7 @@ export { embeddedIn, nameOf } from './data-place.js';
 export type { DataPlace } from './data-place.js';
 export { openOutbox } from './outbox/outbox.js';
 export { importFiles } from './import-files.js';
+export { isEmpty } from './is-empty.js';
 export { migrate } from './migrate.js';
 export type { Migrated } from './migrate.js';
 export { rebuildViews } from './rebuild-views.js';
