@@ -13,6 +13,7 @@ import { officeOfFile } from '#libs/views';
 import { Metrics } from '../http/metrics.js';
 import { deniedProblem, problem, ProblemFound, refusedProblem } from '../problem.js';
 import type { Problem } from '../problem.js';
+import { ClaimKeeper } from '../work/claim-keeper.js';
 import type { AskedCommand } from './asked.js';
 import { toldFact } from './receipt.js';
 
@@ -38,6 +39,7 @@ export class Desk {
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(ENGINE) private readonly engine: Engine,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(ClaimKeeper) private readonly claims: ClaimKeeper,
   ) {}
 
   /**
@@ -55,6 +57,7 @@ export class Desk {
     const outcome = await this.decided(command, asked, office);
     if (outcome.outcome === 'accepted') {
       this.metrics.decided(type, 'accepted');
+      this.claims.acted(asked.principal, asked.person, asked.case);
       return outcome;
     }
     throw this.stopped(type, 'refused', refusedProblem(outcome.refusal));

@@ -27,7 +27,6 @@ export class FileDesk {
   ): Promise<Body> {
     const { revision, body } = await this.queries.execute(new ReadView(view, asked));
     if (revision >= 0) reply.header('etag', `"${revision}"`);
-    reply.header('cache-control', 'no-store');
     return body;
   }
 

@@ -25,7 +25,7 @@ const LIMIT = {
 const REGION = object({ region: text, state: text, since: day, days: whole, final: flag });
 
 /** Where a case, or a person's access, stands. */
-export const STANDING = object({
+const STANDING = object({
   chart: text,
   on: day,
   regions: list(REGION),

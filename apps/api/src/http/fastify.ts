@@ -53,6 +53,8 @@ function answered(request: FastifyRequest, status: number, milliseconds: number)
 function watch(fastify: FastifyInstance, engine: Engine, metrics: Metrics, log: ServerLog): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', String(request.id));
+    // What is known of a person, or a token told once, is for nobody else to keep.
+    reply.header('cache-control', 'no-store');
     recognise(engine, request);
     done();
   });

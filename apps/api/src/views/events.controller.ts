@@ -52,7 +52,7 @@ export class EventsController {
   ): Promise<void> {
     const from = lastSeen(request) ?? after;
     const stream = await this.desk.follow(who, request, from === undefined ? null : BigInt(from));
-    reply.header('cache-control', 'no-store').header('x-accel-buffering', 'no');
+    reply.header('x-accel-buffering', 'no');
     await reply.type('text/event-stream').send(stream);
   }
 }

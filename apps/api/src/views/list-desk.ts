@@ -62,7 +62,7 @@ export class ListDesk {
 
   private async send(found: Found, { form, request, reply }: ListRequest): Promise<void> {
     const { on, knownAt, position, row, rows, total, next } = found;
-    reply.header('x-position', String(position)).header('cache-control', 'no-store');
+    reply.header('x-position', String(position));
     if (next !== null) reply.header('link', nextPage(request, next));
     if (form === FORMS[0]) {
       const counted = total === undefined ? {} : { total };

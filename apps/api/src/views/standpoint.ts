@@ -8,7 +8,7 @@ import type { ViewQuery } from './asked.dto.js';
 const PATIENCE_MILLISECONDS = 2000;
 
 /** Today in Paris, by the clock of the engine. */
-export function todayOf({ now }: Pick<Engine, 'now'>): string {
+function todayOf({ now }: Pick<Engine, 'now'>): string {
   return formatDay(parisDay(parseInstant(now()) ?? 0));
 }
 

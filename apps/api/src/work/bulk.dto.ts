@@ -7,7 +7,7 @@ import type { BulkItem } from '#libs/runtime';
 import { BULK_COMMANDS } from './bulk-command.js';
 
 /** Cases of one bulk at most. */
-export const BULK_ITEMS_MAX = 2000;
+const BULK_ITEMS_MAX = 2000;
 
 const NAME_LENGTH_MAX = 1000;
 
