@@ -103,4 +103,18 @@ describe('the day in Paris', () => {
       expect(paris(`${text}T21:59:59Z`)).toBe(text);
     }
   });
+
+  it('is what the calendar of the platform says, of every moment of an hour, whichever is asked first', () => {
+    const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
+    const hour = fc.integer({ min: 0, max: 500_000 });
+    fc.assert(
+      fc.property(hour, fc.integer({ min: 0, max: 3_599_999 }), (hours, milliseconds) => {
+        const first = hours * 3_600_000;
+        for (const at of [first + milliseconds, first, first + 3_599_999]) {
+          expect(formatDay(parisDay(at * 1000))).toBe(calendar.format(at));
+        }
+      }),
+      { numRuns: 2000, seed: 3 },
+    );
+  });
 });

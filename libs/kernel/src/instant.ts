@@ -79,9 +79,29 @@ const PARIS = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** The civil day of Europe/Paris at that moment. */
-export function parisDay(instant: Instant): Day {
+function civilDayInParis(instant: Instant): Day {
   const parts = PARIS.formatToParts(instant / 1000);
   const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
   return dayFromCivil(part('year'), part('month'), part('day'));
+}
+
+const MICROS_PER_HOUR = 3600 * MICROS_PER_SECOND;
+const HOURS_REMEMBERED = 4096;
+const dayOfHour = new Map<number, Day>();
+
+/**
+ * The civil day of Europe/Paris at that moment.
+ *
+ * Since 1970 clocks in Paris differ from UTC by whole hours, so that every moment of an hour is of one day: it is worked
+ * out once, for the calendar of the platform takes longer than most of what asks for it.
+ */
+export function parisDay(instant: Instant): Day {
+  if (instant < 0) return civilDayInParis(instant);
+  const hour = Math.floor(instant / MICROS_PER_HOUR);
+  const known = dayOfHour.get(hour);
+  if (known !== undefined) return known;
+  const day = civilDayInParis(instant);
+  if (dayOfHour.size >= HOURS_REMEMBERED) dayOfHour.clear();
+  dayOfHour.set(hour, day);
+  return day;
 }
