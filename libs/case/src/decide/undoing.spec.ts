@@ -108,9 +108,15 @@ describe('a decision annulled by the court', () => {
       .isRefused('implicit-rejection.not-born');
   });
 
-  it('is not one already suspended: chart 1 has the file examined again, and no place for it', () => {
+  it('may have been suspended before: the file has been examined again since, and goes on', () => {
     const suspended = fact('DecisionAnnulled', '2026-06-01', { by: 'court', effect: 'suspended' });
-    decidingOn('2026-06-20', filed, refused, suspended).when(annul).isRefused('act.no-place');
+    decidingOn('2026-06-20', filed, refused, suspended)
+      .when(annul)
+      .records(undone('annulment', 'annulled', 'court'));
+    const annulled = fact('DecisionAnnulled', '2026-06-20', { by: 'court' });
+    decidingOn('2026-06-21', filed, refused, suspended, annulled)
+      .when({ type: 'DecideFavourably', case: 'C-1' })
+      .records({ type: 'DecisionFavourable', data: {} });
   });
 
   it('is not the implicit one once an express one has taken its place', () => {

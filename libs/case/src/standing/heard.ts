@@ -65,6 +65,12 @@ function isGrantedAgain(file: CaseFile | undefined, on: Day): boolean {
   return standing?.favourable === true;
 }
 
+/** Whether a decision is annulled that was suspended by then: the file has been examined again since, and goes on. */
+function annulsSuspended(file: CaseFile | undefined, fact: KnownFact): boolean {
+  const annulled = file?.decisions.find(({ annulment }) => annulment === fact);
+  return annulled !== undefined && annulled.suspendedFrom <= fact.day;
+}
+
 /** What the chart of a demande hears of one case, in order. */
 export function heardByCase(situation: Situation, caseId: string): Heard[] {
   const facts = factsOfCase(situation.dossier.facts.all, caseId);
@@ -77,6 +83,7 @@ export function heardByCase(situation: Situation, caseId: string): Heard[] {
     if (fact.type === 'TitreHandedOver' && (isEarly || fact === ends[0]?.fact)) continue;
     const signal = demandeSignalOf(fact.type, fact.data);
     if (signal === undefined || revokesAnother(fact, caseId, facts)) continue;
+    if (annulsSuspended(file, fact)) continue;
     const revives = signal === 'DecisionAnnulled' && isGrantedAgain(file, fact.day);
     heard.push(act(fact, revives ? 'DecisionFavourable' : signal));
   }

@@ -29,8 +29,12 @@ export function applyAnnulments(decisions: readonly Decision[], facts: FactIndex
     if (!concernsExpressDecision(annulment.data['of'])) continue;
     const concerned = decisions.findLast((d) => d.day <= annulment.day && !d.annulled);
     if (concerned === undefined) continue;
-    if (annulment.data['effect'] !== 'suspended') concerned.annulled = true;
-    else concerned.suspendedFrom = Math.min(concerned.suspendedFrom, annulment.day);
+    if (annulment.data['effect'] === 'suspended') {
+      concerned.suspendedFrom = Math.min(concerned.suspendedFrom, annulment.day);
+    } else {
+      concerned.annulled = true;
+      concerned.annulment = annulment;
+    }
   }
 }
 

@@ -13,13 +13,16 @@ export interface Decision {
   readonly takenOn: Day;
   /** Deemed never taken. */
   annulled: boolean;
+  /** What annulled it; null while nothing did. */
+  annulment: KnownFact | null;
   /** First day on which it no longer stands because a judge suspended it; FOREVER when none did. */
   suspendedFrom: Day;
   readonly fact: KnownFact;
 }
 
 function decision(fact: KnownFact, favourable: boolean, effect: Day, takenOn: Day): Decision {
-  return { favourable, day: effect, takenOn, annulled: false, suspendedFrom: FOREVER, fact };
+  const undone = { annulled: false, annulment: null, suspendedFrom: FOREVER };
+  return { favourable, day: effect, takenOn, ...undone, fact };
 }
 
 function favourableDecisions(facts: FactIndex): Decision[] {
