@@ -125,14 +125,18 @@ describe('what is recorded', () => {
     server = await startServer();
   });
 
-  it('stops nobody else where a follower reads nothing', async () => {
+  it('stops nobody where a follower reads nothing, and is not followed without end by one', async () => {
     for (let i = 0; i < 5; i++) await register();
-    const sockets = Array.from({ length: 20 }, () => {
-      const socket = connect(server.port, '127.0.0.1');
-      const head = `GET /v1/events?after=0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${agent}\r\n\r\n`;
-      return socket.pause().on('error', () => undefined) && socket.write(head) && socket;
-    });
-    expect((await follow('/v1/events?after=0', agent, 5)).length).toBeGreaterThanOrEqual(5);
-    for (const socket of sockets) if (socket !== false) socket.destroy();
+    const sockets = Array.from({ length: 16 }, () => connect(server.port, '127.0.0.1').pause());
+    for (const socket of sockets) {
+      socket.write('GET /v1/events?after=0 HTTP/1.1\r\nHost: x\r\n');
+      socket.write(`Authorization: Bearer ${agent}\r\n\r\n`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const refused = await server.ask('/v1/events', { token: agent });
+    expect(refused.status).toBe(429);
+    expect((await follow('/v1/events?after=0', analyst, 5)).length).toBeGreaterThanOrEqual(5);
+    expect(await register()).toMatch(/^\d+$/);
+    for (const socket of sockets) socket.destroy();
   });
 });

@@ -13,8 +13,8 @@ import { problem, ProblemFound } from '../problem.js';
 import { officeSeen } from './list-desk.js';
 import { toldOf } from './told-events.js';
 
-/** Followers at once: another one is told to come back. */
-const FOLLOWERS_MAX = 256;
+/** Followers at once, and of one bearer: another one is told to come back. */
+const FOLLOWERS_MAX = { all: 256, ofOne: 16 } as const;
 
 /** What waits for one follower, at most, before it is waited for. */
 const BUFFER_BYTES = 64 * 1024;
@@ -71,7 +71,7 @@ export class EventDesk implements OnModuleDestroy {
     if (after !== null && after > head) {
       throw malformedQuery([{ parameter: 'after', detail: 'is beyond the last position' }]);
     }
-    if (this.followers.size >= FOLLOWERS_MAX) throw new ProblemFound(problem('request.too-many'));
+    if (this.isFull(who)) throw new ProblemFound(problem('request.too-many'));
     const stream = new PassThrough({ highWaterMark: BUFFER_BYTES });
     const follower = { who, request, stream, ending: new AbortController() };
     stream.write(RETRY);
@@ -82,6 +82,11 @@ export class EventDesk implements OnModuleDestroy {
   /** Lets go of everyone: they come back elsewhere. */
   onModuleDestroy(): void {
     for (const { ending } of this.followers) ending.abort();
+  }
+
+  private isFull({ subject }: Principal): boolean {
+    const own = [...this.followers].filter(({ who }) => who.subject === subject);
+    return this.followers.size >= FOLLOWERS_MAX.all || own.length >= FOLLOWERS_MAX.ofOne;
   }
 
   private async run(follower: Follower, after: Position): Promise<void> {
