@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { REFUSALS } from '#libs/case';
+import { problemKinds } from '../problem.js';
 import type { DocumentSaid } from './document.js';
 import { referencePages } from './references.js';
 
@@ -27,5 +29,11 @@ describe('what npm run references writes', () => {
     );
     expect(addresses.length).toBeGreaterThan(100);
     expect(addresses.filter((address) => !http?.text.includes(address))).toEqual([]);
+  });
+
+  it('has every code a problem can have', () => {
+    const [errors] = referencePages(document, hasPage);
+    const codes = [...Object.keys(REFUSALS), ...problemKinds().map(({ code }) => code)];
+    expect(codes.filter((code) => !errors?.text.includes(`\`${code}\``))).toEqual([]);
   });
 });
