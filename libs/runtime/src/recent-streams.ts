@@ -1,7 +1,7 @@
 import { caseStream, personStream } from '#libs/kernel';
 import type { ViewStore } from '#libs/views';
 import type { EventStore, Position } from '#eventstore/core';
-import { touchedAfter } from '../touched.js';
+import { touchedAfter } from './touched.js';
 
 /** The views, as far as they say which streams a person has. */
 export type KnownStreams = Pick<ViewStore, 'streamsOf' | 'checkpoint'>;
@@ -13,15 +13,17 @@ const PERSONS_MAX = 20_000;
 export class RecentStreams {
   private streams = new Map<string, Set<string>>();
   private seen: Position | null = null;
+  /** The views' checkpoint when what is remembered began. */
+  private from: Position = 0n;
 
   constructor(
     private readonly store: EventStore,
     private readonly views: KnownStreams,
   ) {}
 
-  /** Looks at the names of what follows the views' checkpoint, to a position. */
+  /** Looks at the names of what follows the views' checkpoint, to a position: at each once, however often it is asked. */
   async lookUpTo(position: Position): Promise<void> {
-    if (this.seen === null || this.streams.size > PERSONS_MAX) this.forget();
+    if (this.isFull()) this.forget();
     let after = this.seen ?? 0n;
     // One look goes no further than so many persons.
     while (after < position) {
@@ -32,19 +34,27 @@ export class RecentStreams {
       }
       after = touched.checkpoint.position;
     }
-    this.seen = after;
+    // Somebody else may have looked further meanwhile.
+    if (after > (this.seen ?? 0n)) this.seen = after;
   }
 
   /** Every stream of a person and of these dossiers. */
-  of(person: string, cases: Iterable<string>): string[] {
+  of(person: string, cases: Iterable<string> = []): string[] {
     const names = new Set([personStream(person), ...this.views.streamsOf(person)]);
     for (const name of this.streams.get(person) ?? []) names.add(name);
     for (const id of cases) names.add(caseStream(person, id));
     return [...names];
   }
 
+  /** Views that have not moved since would give the same names again. */
+  private isFull(): boolean {
+    if (this.seen === null) return true;
+    return this.streams.size > PERSONS_MAX && this.views.checkpoint().position > this.from;
+  }
+
   private forget(): void {
     this.streams = new Map();
-    this.seen = this.views.checkpoint().position;
+    this.from = this.views.checkpoint().position;
+    this.seen = this.from;
   }
 }

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { parisDay, parseInstant } from '#libs/kernel';
-import type { Actor } from '#libs/kernel';
+import type { Actor, Day } from '#libs/kernel';
 import { actorKind, mayAct, maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
 import type { Command, CommandType } from '#libs/case';
 import { DecideOnCase, ENGINE } from '#libs/nest-kit';
 import type { Engine } from '#libs/nest-kit';
-import { StaleRevision, streamOfCommand } from '#libs/runtime';
+import type { Situation } from '#libs/law';
+import { StaleRevision } from '#libs/runtime';
 import type { CommandOutcome } from '#libs/runtime';
 import { officeOfFile } from '#libs/views';
 import { Metrics } from '../http/metrics.js';
@@ -51,10 +52,7 @@ export class Desk {
   async handIn(type: CommandType, asked: AskedCommand, says: object): Promise<Accepted> {
     const about = asked.case === null ? {} : { case: asked.case };
     const command = { ...says, ...about, type } as unknown as Command;
-    const office = await this.officeOf(asked.person, command);
-    const denial = mayAct(asked.principal, type, office);
-    if (denial !== null) throw this.stopped(type, 'denied', deniedProblem(denial));
-    const outcome = await this.decided(command, asked, office);
+    const outcome = await this.decided(command, asked);
     if (outcome.outcome === 'accepted') {
       this.metrics.decided(type, 'accepted');
       this.claims.acted(asked.principal, asked.person, asked.case);
@@ -66,16 +64,22 @@ export class Desk {
   private async decided(
     command: Command,
     { principal, person, expected, commandId, request }: AskedCommand,
-    office: string | null,
   ): Promise<CommandOutcome> {
-    const actor = actorOf(principal, command.type);
-    const envelope = { commandId, person, command, actor, expected, request };
+    const { type } = command;
+    let office: string | null = null;
+    const admit = (situation: Situation): void => {
+      office = officeOfFile(situation, command.case ?? null, this.today());
+      const denial = mayAct(principal, type, office);
+      if (denial !== null) throw this.stopped(type, 'denied', deniedProblem(denial));
+    };
+    const actor = actorOf(principal, type);
+    const envelope = { commandId, person, command, actor, expected, request, admit };
     try {
       return await this.commands.execute(new DecideOnCase(envelope));
     } catch (error) {
       if (!(error instanceof StaleRevision)) throw error;
       const seesFile = maySee(principal, 'file', office) === null;
-      throw this.stopped(command.type, 'stale', staleProblem(error, seesFile));
+      throw this.stopped(type, 'stale', staleProblem(error, seesFile));
     }
   }
 
@@ -84,10 +88,7 @@ export class Desk {
     return new ProblemFound(found);
   }
 
-  private async officeOf(person: string, command: Command): Promise<string | null> {
-    const { persons, now } = this.engine;
-    const known = await persons.of(person, streamOfCommand(person, command));
-    const today = parisDay(parseInstant(now()) ?? 0);
-    return officeOfFile(known.situation, command.case ?? null, today);
+  private today(): Day {
+    return parisDay(parseInstant(this.engine.now()) ?? 0);
   }
 }

@@ -143,6 +143,7 @@ async function attempt(executor: Executor, envelope: CommandEnvelope): Promise<C
   const { person, command, commandId, expected, actor } = envelope;
   const stream = streamOfCommand(person, command);
   const known = await executor.persons.of(person, stream);
+  envelope.admit?.(known.situation);
   const receipt = known.receipt(stream, commandId);
   if (receipt !== undefined) return repeated(receipt, envelope);
   const actual = expectedOf(known.revision(stream));

@@ -2,8 +2,8 @@ import { personStream } from '#libs/kernel';
 import type { ViewStore } from '#libs/views';
 import type { EventStore } from '#eventstore/core';
 import type { FactSeal } from '../fact-event.js';
-import { eventsOfPerson } from '../person-facts.js';
-import { touchedAfter } from '../touched.js';
+import { eventsOfStreams } from '../person-facts.js';
+import { RecentStreams } from '../recent-streams.js';
 import { KnownPerson } from './known-person.js';
 
 /** Where persons are read from. */
@@ -23,7 +23,14 @@ const PERSONS_MAX = 2000;
 export class KnownPersons {
   private readonly known = new Map<string, Promise<KnownPerson>>();
 
-  constructor(private readonly sources: PersonSources) {}
+  private readonly recent: RecentStreams;
+
+  constructor(private readonly sources: PersonSources) {
+    this.recent = new RecentStreams(sources.store, {
+      streamsOf: (person) => sources.views.streamsOf(person),
+      checkpoint: () => sources.views.checkpoint(),
+    });
+  }
 
   /** The person, with at least everything appended to `stream` and to the streams known so far. */
   async of(person: string, stream: string): Promise<KnownPerson> {
@@ -72,15 +79,8 @@ export class KnownPersons {
 
   /** The streams the views know, and those that began since. */
   private async streamsOf(persons: readonly string[]): Promise<string[][]> {
-    const { store, views } = this.sources;
-    const recent = await touchedAfter(store, views.checkpoint().position);
-    return persons.map((person) => [
-      ...new Set([
-        personStream(person),
-        ...views.streamsOf(person),
-        ...(recent.streams.get(person) ?? []),
-      ]),
-    ]);
+    await this.recent.lookUpTo(await this.sources.store.head());
+    return persons.map((person) => this.recent.of(person));
   }
 
   private keep(person: string, known: Promise<KnownPerson>): void {
@@ -92,8 +92,9 @@ export class KnownPersons {
   }
 
   private async read(person: string): Promise<KnownPerson> {
-    const { store, views, seal } = this.sources;
-    return new KnownPerson(person, await eventsOfPerson(store, views, person), seal);
+    const { store, seal } = this.sources;
+    const [names = []] = await this.streamsOf([person]);
+    return new KnownPerson(person, await eventsOfStreams(store, names), seal);
   }
 
   private async isCurrent(known: KnownPerson, stream: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Actor, Fact, Refusal } from '#libs/kernel';
 import type { Command } from '#libs/case';
+import type { Situation } from '#libs/law';
 import type { ExpectedRevision, Position, Revision } from '#eventstore/core';
 
 /** A command as it reaches the runtime: who asks what, of whom, and on what it was decided. */
@@ -11,6 +12,8 @@ export interface CommandEnvelope {
   readonly actor: Actor;
   /** Last revision of its stream that the caller has seen. Absent: whatever is there; it is decided again if that moves. */
   readonly expected?: ExpectedRevision | undefined;
+  /** Throws to keep whoever asks from this person's file: before anything is said of it, repetitions included. */
+  readonly admit?: ((situation: Situation) => void) | undefined;
   /** Fingerprint of what was asked, to tell a repetition from another request under the same id. */
   readonly request?: string | undefined;
 }

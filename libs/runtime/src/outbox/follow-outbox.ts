@@ -2,8 +2,8 @@ import type { EventStore } from '#eventstore/core';
 import type { ViewSeal } from '../grow-persons.js';
 import type { Outbox } from './outbox.js';
 import { reactionsTo } from './reactions.js';
-import { RecentStreams } from './recent-streams.js';
-import type { KnownStreams } from './recent-streams.js';
+import { RecentStreams } from '../recent-streams.js';
+import type { KnownStreams } from '../recent-streams.js';
 
 /** What an outbox follows. */
 export interface OutboxSources {

@@ -9,7 +9,7 @@ import type { Sources } from '../sources.js';
 import { eventsOfPerson, factsOf } from '../person-facts.js';
 import type { Moment, OutboxMessage } from './outbox.js';
 import { contextOf } from './queued.js';
-import type { KnownStreams } from './recent-streams.js';
+import type { KnownStreams } from '../recent-streams.js';
 import type { Mail } from './sender.js';
 
 /** What a letter is written from. */

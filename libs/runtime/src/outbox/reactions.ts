@@ -9,7 +9,7 @@ import { eventsOfStreams } from '../person-facts.js';
 import { changesBy, mayMove } from './change-of-case.js';
 import type { OutboxUpdate } from './outbox.js';
 import { queued } from './queued.js';
-import type { RecentStreams } from './recent-streams.js';
+import type { RecentStreams } from '../recent-streams.js';
 
 /** What reactions read. */
 export interface ReactionSources {
