@@ -16,6 +16,8 @@ export interface Limits {
   /** Without a byte either way. */
   readonly idleMilliseconds: number;
   readonly keepAliveMilliseconds: number;
+  /** For what was begun to be finished, once the server is told to stop. */
+  readonly closingMilliseconds: number;
   /** Connections at once: another one is closed as it comes. */
   readonly connections: number;
 }
@@ -46,6 +48,7 @@ const LIMITS: Limits = {
   headersMilliseconds: 10_000,
   idleMilliseconds: 60_000,
   keepAliveMilliseconds: 10_000,
+  closingMilliseconds: 5000,
   connections: 4096,
 };
 

@@ -71,6 +71,23 @@ function readJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain');
 }
 
+/**
+ * What was begun is finished when the server is told to stop, and no connection is kept after that. Node looks at none of
+ * its time limits once it closes: whoever takes longer, or never ends, is hung up on.
+ */
+function closeInTime(fastify: FastifyInstance, { closingMilliseconds }: Limits): void {
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    setTimeout(() => fastify.server.closeAllConnections(), closingMilliseconds).unref();
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done();
+  });
+}
+
 /** Puts together what stands before the routes: to be called before they are made. */
 export async function prepare(
   app: NestFastifyApplication,
@@ -88,8 +105,13 @@ export async function prepare(
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.server.maxConnections = limits.connections;
+  // What is expected besides 100-continue may be ignored (RFC 9110 §10.1.1): refused, it would be before anything here.
+  fastify.server.on('checkExpectation', (request, response) =>
+    fastify.server.emit('request', request, response),
+  );
   readJsonOnly(fastify);
   watch(fastify, engine, metrics, log);
+  closeInTime(fastify, limits);
   await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: NO_PAGES } });
   if (limits.requestsPerMinute === 0) return;
   await app.register(fastifyRateLimit, {
