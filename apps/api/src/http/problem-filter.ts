@@ -1,6 +1,7 @@
 import { Catch } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemFound } from '../problem.js';
 import type { ServerLog } from './server-log.js';
 import { problemOf } from './problem-of.js';
 import { sendProblem } from './send-problem.js';
@@ -15,7 +16,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const found = problemOf(error);
-    if (found.status >= 500) this.log.failed(String(request.id), found.code, error);
+    // A problem that was found, such as views that are behind, is no failure: anyone can ask for what is not there yet.
+    const isFailure = found.status >= 500 && !(error instanceof ProblemFound);
+    if (isFailure) this.log.failed(String(request.id), found.code, error);
     if (reply.sent) return;
     sendProblem(found, request, reply);
   }
