@@ -6,6 +6,7 @@ import type {
   BatchOutcome,
   SealedCommand,
   Staging,
+  Position,
   StoredEvent,
 } from '#eventstore/core';
 import type { Settled } from './group-commit.js';
@@ -37,6 +38,8 @@ export interface Appender {
   end(stream: string): StoredEnd | undefined;
   /** A stream, whole: from memory when it was read or written lately. */
   stream(name: string): readonly StoredEvent[];
+  /** Position of the last event that was committed. */
+  head(): Position;
   /** Leaves the next one that opens the store nothing to read again. */
   settle(): void;
 }
@@ -69,6 +72,7 @@ export function createAppender(
     end: memory.end,
     // What a commit of unknown outcome has left in the file, memory does not know.
     stream: (name) => (broken === undefined ? memory.stream(name) : reader.stream(name)),
+    head: () => (broken === undefined ? memory.known.head() : reader.head()),
     commit(requests) {
       if (broken !== undefined) throw closedBy(broken);
       try {

@@ -1,5 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CommandRecord, CommandReference, EventStore, StoredEvent } from '#eventstore/core';
+import type {
+  CommandRecord,
+  CommandReference,
+  EventStore,
+  Position,
+  StoredEvent,
+} from '#eventstore/core';
 import type { Identities } from './identities.js';
 import { ABSENT } from './read.js';
 import type { Reader, StoredEnd } from './read.js';
@@ -16,6 +22,8 @@ export interface Sources {
   readonly end: (stream: string) => StoredEnd | undefined;
   /** A stream, whole; the writer remembers those used last. */
   readonly whole: (stream: string) => readonly StoredEvent[];
+  /** Position of the last event; the writer remembers it. */
+  readonly head: () => Position;
 }
 
 /** The methods of a store that write nothing. */
@@ -32,7 +40,7 @@ export type Questions = Pick<
 >;
 
 export function createQuestions(sources: Sources, ask: Ask): Questions {
-  const { db, reader, identities, end, whole } = sources;
+  const { db, reader, identities, end, whole, head } = sources;
 
   /** What the identities say of many references, once they know all that is committed. */
   function identify<Reference, Found>(
@@ -65,7 +73,7 @@ export function createQuestions(sources: Sources, ask: Ask): Questions {
     readAllHeaders: async (options) => ask(() => reader.headersAfter(options)),
     findEvents: async (references) => identify(references, ({ id }) => identities.event(id)),
     findCommands: async (references) => identify(references, commandOf),
-    head: async () => ask(() => reader.head()),
+    head: async () => ask(head),
   };
 }
 

@@ -121,7 +121,8 @@ function storeOf(opened: Opened): EventStore {
 
   const end = writing?.appender.end ?? reader.end;
   const whole = writing?.appender.stream ?? ((stream: string) => reader.stream(stream));
-  const questions = createQuestions({ db, reader, identities, end, whole }, ask);
+  const head = writing?.appender.head ?? reader.head;
+  const questions = createQuestions({ db, reader, identities, end, whole, head }, ask);
   // The writer is told of every event; a reader has to look, for another process writes them.
   const polling = writing === undefined ? { pollMilliseconds: POLL_MILLISECONDS } : {};
   const source = { store: questions, wakeUp, isClosed: () => closing !== undefined, ...polling };

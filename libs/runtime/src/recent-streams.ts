@@ -1,7 +1,7 @@
 import { caseStream, personStream } from '#libs/kernel';
 import type { ViewStore } from '#libs/views';
 import type { EventStore, Position } from '#eventstore/core';
-import { touchedAfter } from './touched.js';
+import { HEADERS_A_PAGE, touch } from './touched.js';
 
 /** The views, as far as they say which streams a person has. */
 export type KnownStreams = Pick<ViewStore, 'streamsOf' | 'checkpoint'>;
@@ -25,14 +25,12 @@ export class RecentStreams {
   async lookUpTo(position: Position): Promise<void> {
     if (this.isFull()) this.forget();
     let after = this.seen ?? 0n;
-    // One look goes no further than so many persons.
     while (after < position) {
-      const touched = await touchedAfter(this.store, after, { upTo: position });
-      if (touched.events === 0) break;
-      for (const [person, names] of touched.streams) {
-        this.streams.set(person, new Set([...(this.streams.get(person) ?? []), ...names]));
-      }
-      after = touched.checkpoint.position;
+      const page = await this.store.readAllHeaders({ after, limit: HEADERS_A_PAGE });
+      const last = page.at(-1);
+      if (last === undefined) break;
+      for (const header of page) touch(this.streams, header);
+      after = last.position;
     }
     // Somebody else may have looked further meanwhile.
     if (after > (this.seen ?? 0n)) this.seen = after;

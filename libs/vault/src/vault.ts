@@ -68,6 +68,13 @@ class Keyring {
     return known;
   }
 
+  /** The key of that name has opened what was sealed for that person: it is the person's. */
+  isOf(person: string, id: string): void {
+    if (this.byPerson.has(person)) return;
+    const known = this.byId.get(id) ?? null;
+    if (known !== null) remember(this.byPerson, person, known);
+  }
+
   /** The key of that name, or null when it is gone. */
   named(id: string): PersonKey | null {
     const known = this.byId.get(id);
@@ -116,7 +123,12 @@ function openFields(
   return mapFields(
     fields,
     (name, value) => isEnvelope(value) && isSealed(name),
-    (name, value) => openValue(keys, value, contextOf(fact, `${place}.${name}`)),
+    (name, value) => {
+      const opened = openValue(keys, value, contextOf(fact, `${place}.${name}`));
+      // What was sealed for another person does not open here: its context names whom it is of.
+      if (isEnvelope(value)) keys.isOf(fact.person, value.$enc);
+      return opened;
+    },
   );
 }
 

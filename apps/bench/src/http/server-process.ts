@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -20,14 +21,14 @@ const LISTENING = /listening on (\S+)/;
 /**
  * Starts a compiled module that says on which address it listens.
  *
- * @param module Path from this file.
+ * @param module Its path, from this file or from the root.
  */
 export async function startServerProcess(
   module: string,
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const script = fileURLToPath(new URL(module, import.meta.url));
+  const script = isAbsolute(module) ? module : fileURLToPath(new URL(module, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'inherit', 'pipe'],
     env: { PATH: process.env['PATH'], ...environment },
