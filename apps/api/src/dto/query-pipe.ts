@@ -29,6 +29,9 @@ function namesOf(dto: Dto): ReadonlySet<string> {
   return names;
 }
 
+/** Questions that may be asked without any parameter: looked at once. */
+const askedPlainly = new WeakSet<Dto>();
+
 /**
  * Reads the parameters of a question as its DTO, or says which cannot be read. One that is not known is refused: a filter
  * that is misspelt must not answer more than was asked for.
@@ -37,6 +40,8 @@ export class QueryPipe implements PipeTransform {
   transform(value: unknown, { metatype }: ArgumentMetadata): unknown {
     const dto = metatype as Dto;
     const query = (value ?? {}) as Record<string, unknown>;
+    const isPlain = Object.keys(query).length === 0;
+    if (isPlain && askedPlainly.has(dto)) return new dto();
     const unknown = Object.keys(query).filter((name) => !namesOf(dto).has(name));
     if (unknown.length > 0) {
       const first = unknown.slice(0, 20).map((name) => name.toWellFormed());
@@ -45,6 +50,7 @@ export class QueryPipe implements PipeTransform {
     const asked = Object.assign(new dto(), query);
     const errors = validateSync(asked, { validationError: { target: false, value: false } });
     if (errors.length > 0) throw malformedQuery(errors.map(said));
+    if (isPlain) askedPlainly.add(dto);
     return asked;
   }
 }

@@ -30,7 +30,7 @@ export class CaseController {
     @Bearer() who: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.desk.answer(CASE, { who, ...name, asked }, reply);
+    return this.desk.bytes(CASE, { who, ...name, asked }, reply);
   }
 
   @Get('history')

@@ -17,6 +17,7 @@ import { officeOfFile } from '#libs/views';
 import { problem, ProblemFound } from '../problem.js';
 import { LATE_DAYS } from '../views/lists/conformance.js';
 import { actionsIn } from './actions.js';
+import { caseText } from './case-text.js';
 import type { CaseConformanceQuery, CaseQuery, CaseStandingQuery } from './case.dto.js';
 import { coverageIn } from './coverage.js';
 import type { FileAsked, FileView } from './file-asked.js';
@@ -55,12 +56,13 @@ function shown(engine: Engine, file: OpenCase<CaseStandingQuery>) {
   };
 }
 
-/** Where a case stands, whose ball it is, what limits run, what can be done. */
-export const CASE: FileView<CaseStandingQuery, ReturnType<typeof shown>> = {
+/** Where a case stands, whose ball it is, what limits run, what can be done: as JSON. */
+export const CASE: FileView<CaseStandingQuery, Buffer> = {
   name: 'case',
   async answer(engine, asked) {
     const file = await openCase(engine, asked);
-    return { revision: caseRevision(file), body: shown(engine, file) };
+    const body = caseText(file, (opened) => shown(engine, opened));
+    return { revision: caseRevision(file), body };
   },
 };
 

@@ -30,6 +30,17 @@ export class FileDesk {
     return body;
   }
 
+  /** The same where the answer is JSON already. */
+  async bytes<Asked extends ViewQuery>(
+    view: FileView<Asked, Buffer>,
+    asked: FileAsked<Asked>,
+    reply: FastifyReply,
+  ): Promise<Buffer> {
+    const bytes = await this.answer(view, asked, reply);
+    reply.type('application/json; charset=utf-8');
+    return bytes;
+  }
+
   /** A picture. */
   async draw<Asked extends ViewQuery>(
     view: FileView<Asked, string>,

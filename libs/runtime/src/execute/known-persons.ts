@@ -14,7 +14,7 @@ export interface PersonSources {
 }
 
 /** Persons kept in memory at most: those acted upon last. */
-const PERSONS_MAX = 2000;
+const PERSONS_MAX = 5000;
 
 /**
  * The persons acted upon last, in memory. What is remembered is looked at again each time: a stream that has moved on
