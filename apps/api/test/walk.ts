@@ -99,7 +99,8 @@ export class Walk {
     const row = rows.find((each) => each.person === person);
     const told = verdictTold(answer);
     const { cover } = answer;
-    const same = row === undefined ? answer.cause === null : verdictTold({ ...row, cover }) === told;
+    const same =
+      row === undefined ? answer.cause === null : verdictTold({ ...row, cover }) === told;
     return same ? [told] : [told, `but in the register: ${JSON.stringify(row)}`];
   }
 
