@@ -128,6 +128,8 @@ export function decidedBatch(decided: DecidedBatch, expected: ExpectedRevision):
 
 /** The fingerprint of the request an event was decided for; null for one that was imported. */
 export function requestOf(event: StoredEvent): string | null {
+  // Most events were imported: their metadata is not read for this.
+  if (!event.metadata.includes('"request":')) return null;
   return (JSON.parse(event.metadata) as Partial<EventMetadata>).request ?? null;
 }
 
