@@ -54,16 +54,37 @@ describe.each(PLACES)('the work done about a person, kept %s', (_, open) => {
     }),
   );
 
-  it('changes no answer and no row, and takes none of them back to the events', () =>
+  /** What the views keep of the person, and what they answer; the rows that are made of work are told apart. */
+  async function told(place: Place) {
+    const { work, ...view } = place.views.viewOf('P-1') ?? {};
+    const law = { ...view, workedFrom: null };
+    const answer = await coverageFromViews(place, 'P-1', ASKED);
+    return { law: [law, answer], work, assigned: work?.map(({ assignedTo }) => assignedTo) };
+  }
+
+  it('changes no answer and no row of the law, and takes none of them back to the events', () =>
     using(open, async (place) => {
       await remember(place, life);
       await growViews(place);
-      const before = [place.views.viewOf('P-1'), await coverageFromViews(place, 'P-1', ASKED)];
+      const before = await told(place);
       await remember(place, [assigned, alarm]);
       await growViews(place);
-      const after = [place.views.viewOf('P-1'), await coverageFromViews(place, 'P-1', ASKED)];
-      expect(after).toEqual(before);
+      const after = await told(place);
+      expect(after.law).toEqual(before.law);
       expect(await all(verifyViews(place))).toEqual([]);
+    }));
+
+  it('changes the worklist alone', () =>
+    using(open, async (place) => {
+      await remember(place, life);
+      await growViews(place);
+      expect((await told(place)).assigned).not.toContain('a');
+      await remember(place, [assigned, alarm]);
+      await growViews(place);
+      const { work, assigned: to } = await told(place);
+      expect(to).toContain('a');
+      const then = work?.filter(({ assignedTo }) => assignedTo === 'a') ?? [];
+      expect(then.every(({ case: id, office }) => id === 'C-1' && office === null)).toBe(true);
     }));
 
   it('makes no person and no case exist', () =>
