@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { ACTS, REFUSALS } from '#libs/case';
+import { ACTS, REFUSALS } from '#libs/case/acting';
 import { article } from '#libs/law';
 
 const root = fileURLToPath(new URL('../', import.meta.url));

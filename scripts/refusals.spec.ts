@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { REFUSALS } from '#libs/case';
+import { REFUSALS } from '#libs/case/acting';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 

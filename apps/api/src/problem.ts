@@ -1,7 +1,7 @@
 import type { FactType, Refusal } from '#libs/kernel';
 import { DENIALS } from '#libs/access';
 import type { Denial } from '#libs/access';
-import { REFUSALS } from '#libs/case';
+import { REFUSALS } from '#libs/case/acting';
 
 /** Statuses and titles by code: the only place that knows HTTP numbers. */
 const KINDS = {

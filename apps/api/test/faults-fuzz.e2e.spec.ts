@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ACTS } from '#libs/case';
+import { ACTS } from '#libs/case/acting';
 import type { Command } from '#libs/case';
-import { streamOfCommand, verifyViews } from '#libs/runtime';
+import { verifyViews } from '#libs/runtime';
+import { streamOfCommand } from '#libs/runtime/acting';
 import { allPages, verifyChain } from '#eventstore/core';
 import { answerJudge, schemaAt } from './fuzz/document.js';
 import type { Document } from './fuzz/document.js';

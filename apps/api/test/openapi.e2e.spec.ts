@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ACTS } from '#libs/case';
+import { ACTS } from '#libs/case/acting';
 import { ASKED_COMMANDS } from '../src/commands/capabilities.js';
 import { startServer } from './server.js';
 import type { Server } from './server.js';

@@ -1,13 +1,9 @@
 export { conformanceOf } from './conformance/conformance.js';
 export { CONFORMANCE_CLASSES } from './conformance/row.js';
 export type { ConformanceClass, ConformanceRow } from './conformance/row.js';
-export { actOf, ACTS } from './decide/acts.js';
 export type { Command, CommandType } from './decide/acts.js';
-export { availableActions } from './decide/available.js';
 export type { AvailableAction } from './decide/available.js';
-export { decide, situationWith } from './decide/decide.js';
 export type { Decided, ToDecide } from './decide/decide.js';
-export { REFUSALS, REFUSALS_BY_CAPABILITY } from './decide/refusals.js';
 export type { CaseEvent, CaseEventData, CaseEventType } from './events.js';
 export type { DemandeKind } from './events/filing-events.js';
 export { evolve, fold } from './evolve.js';

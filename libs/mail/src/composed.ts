@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { SendMailOptions } from 'nodemailer';
-import { NotSent } from '#libs/runtime';
+import { NotSent } from '#libs/runtime/acting';
 import type { Mail } from '#libs/runtime';
 
 /** A mail as it is handed to the library, and whether its text has begun to leave. */

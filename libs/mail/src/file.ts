@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { NotSent } from '#libs/runtime';
+import { NotSent } from '#libs/runtime/acting';
 import type { Sender } from '#libs/runtime';
 import { composed } from './composed.js';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { NotSent } from '#libs/runtime';
+import { NotSent } from '#libs/runtime/acting';
 import type { Sender } from '#libs/runtime';
 import { openTestServer } from '../fixtures/smtp-server.js';
 import type { TestServer } from '../fixtures/smtp-server.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
-import { NotSent } from '#libs/runtime';
+import { NotSent } from '#libs/runtime/acting';
 import type { Sender } from '#libs/runtime';
 import { composed } from './composed.js';
 

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Command } from '#libs/case';
 import { openFileSender } from '#libs/mail';
-import { execute } from '#libs/runtime';
+import { execute } from '#libs/runtime/acting';
 import { embeddedIn } from '#libs/storage';
 import type { DataPlace } from '#libs/storage';
 import { openEngine } from './engine.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseInstant } from '#libs/kernel';
-import { followOutbox, remindEveryone, runClock, sendMessages } from '#libs/runtime';
+import { followOutbox, remindEveryone, runClock, sendMessages } from '#libs/runtime/acting';
 import type { Executor, Outbox, Sender, Sources } from '#libs/runtime';
 
 /** What is done unasked: due days are acted on, what happens is told to the applicant. */

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import { execute } from '#libs/runtime';
+import { execute } from '#libs/runtime/acting';
 import type { CommandEnvelope, CommandOutcome } from '#libs/runtime';
 import type { Engine } from './engine.js';
 import { ENGINE } from './engine-token.js';

@@ -1,4 +1,4 @@
-import { KnownPersons } from '#libs/runtime';
+import { KnownPersons } from '#libs/runtime/acting';
 import type { Executor, Lag, Sender, Sources } from '#libs/runtime';
 import { openOutbox, openToServe } from '#libs/storage';
 import type { DataPlace, Following, FollowOptions, Serving } from '#libs/storage';

@@ -1,4 +1,3 @@
-export { PERSON_ACTS, PERSON_REFUSALS } from './decide/acts.js';
 export type { PersonCommand } from './decide/acts.js';
 export type { PersonEvent, PersonEventData, PersonEventType } from './events.js';
 export { evolve, fold } from './evolve.js';

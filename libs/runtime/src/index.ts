@@ -7,22 +7,16 @@ export {
   ruptures,
   timelines,
 } from './ask.js';
-export { previewBulk, runBulk } from './bulk/bulk.js';
 export type { Bulk, BulkItem, BulkResult } from './bulk/bulk.js';
 export { listCases } from './ask-cases.js';
 export type { Sources } from './sources.js';
 export { casesNamed, factsForCase, UnknownRevision, writtenCase } from './case-questions.js';
 export type { CaseFacts, CaseName } from './case-questions.js';
 export { conformance, conformanceOfCase } from './conformance.js';
-export { runClock } from './clock/run-clock.js';
 export type { Clock, ClockRun } from './clock/run-clock.js';
-export { askedOf, execute, streamOfCommand } from './execute/execute.js';
 export type { Executor } from './execute/execute.js';
-export { executeMany } from './execute/execute-many.js';
 export type { Contended } from './execute/execute-many.js';
 export type { KnownPerson } from './execute/known-person.js';
-export { KnownPersons } from './execute/known-persons.js';
-export { RequestMismatch, StaleRevision } from './execute/outcome.js';
 export type { CommandEnvelope, CommandOutcome } from './execute/outcome.js';
 export { factOf, UnreadableEvent } from './fact-event.js';
 export type { FactSeal } from './fact-event.js';
@@ -37,7 +31,6 @@ export type { Lag } from './lag.js';
 export type { Growth, ViewSeal } from './grow-persons.js';
 export { eventsOfPerson, factsOf } from './person-facts.js';
 export type { SendingSources } from './outbox/attempt.js';
-export { followOutbox } from './outbox/follow-outbox.js';
 export type { FollowOptions, OutboxSources } from './outbox/follow-outbox.js';
 export type {
   Claim,
@@ -49,12 +42,8 @@ export type {
   ParkReason,
   Settlement,
 } from './outbox/outbox.js';
-export { recordWork } from './outbox/record-work.js';
 export type { WorkToRecord } from './outbox/record-work.js';
-export { remind, remindEveryone } from './outbox/remind.js';
-export { sendDue, sendMessages } from './outbox/send-messages.js';
 export type { SendOptions } from './outbox/send-messages.js';
-export { NotSent } from './outbox/sender.js';
 export type { Mail, Sender } from './outbox/sender.js';
 export type { OnProgress, Progress } from './progress.js';
 export { verifyViews } from './verify-views.js';

@@ -1,5 +1,5 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
-import { decide, situationWith } from '#libs/case';
+import { decide, situationWith } from '#libs/case/acting';
 import type { Command, Decided } from '#libs/case';
 import type { Draft, Fact, Refusal } from '#libs/kernel';
 import type { Asked } from '#libs/law';

@@ -1,18 +1,12 @@
-export { WORK_REFUSALS, WORK_ACTS } from './decide/acts.js';
 export type { WorkCommand } from './decide/acts.js';
 export type { WorkEvent, WorkEventData, WorkEventType } from './events.js';
 export { evolve, fold } from './evolve.js';
 export type { ReadEvent } from './evolve.js';
 export { foldFacts } from './fold-facts.js';
 export { workLadder } from './ladder.js';
-export { letterFor } from './messages/letter.js';
 export type { Letter, LetterAbout } from './messages/letter.js';
-export { TEMPLATE_NAMES } from './messages/message.js';
 export type { MessageDraft, MessageVars, TemplateName } from './messages/message.js';
-export { messagesFor } from './messages/messages-for.js';
 export type { CaseChange } from './messages/messages-for.js';
-export { reminderVars } from './messages/reminder-vars.js';
-export { remindersFor } from './messages/reminders.js';
 export type { ExpiryDue } from './messages/reminders.js';
 export { EMPTY_WORK, workOn } from './state.js';
 export type { Alarm, Assignment, CaseWork, Message, Pass, WorkState } from './state.js';

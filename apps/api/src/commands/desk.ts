@@ -8,7 +8,7 @@ import type { Command, CommandType } from '#libs/case';
 import { DecideOnCase, ENGINE } from '#libs/nest-kit';
 import type { Engine } from '#libs/nest-kit';
 import type { Situation } from '#libs/law';
-import { StaleRevision } from '#libs/runtime';
+import { StaleRevision } from '#libs/runtime/acting';
 import type { CommandOutcome } from '#libs/runtime';
 import { officeOfFile } from '#libs/views';
 import { Metrics } from '../http/metrics.js';

@@ -1,4 +1,4 @@
-import { availableActions } from '#libs/case';
+import { availableActions } from '#libs/case/acting';
 import type { CommandType } from '#libs/case';
 import { ACT_POLICIES, mayAct } from '#libs/access';
 import type { Denial, Principal } from '#libs/access';

@@ -8,7 +8,7 @@ import {
   StoreReadOnly,
   StoreUnavailable,
 } from '#eventstore/core';
-import { RequestMismatch } from '#libs/runtime';
+import { RequestMismatch } from '#libs/runtime/acting';
 import { problem, problemKinds, retryAfter } from '../problem.js';
 import { problemOf } from './problem-of.js';
 

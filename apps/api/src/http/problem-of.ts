@@ -1,5 +1,5 @@
 import { IdentityClash, InvalidAppend, OutcomeUnknown, StoreError } from '#eventstore/core';
-import { RequestMismatch } from '#libs/runtime';
+import { RequestMismatch } from '#libs/runtime/acting';
 import { problem, ProblemFound } from '../problem.js';
 import type { Problem, ProblemCode } from '../problem.js';
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { REFUSALS } from '#libs/case';
+import { REFUSALS } from '#libs/case/acting';
 import { problem, ProblemFound, problemKinds, refusalStatus } from '../problem.js';
 import { Public } from './bearer.js';
 

@@ -1,5 +1,5 @@
 import { DENIALS } from '#libs/access';
-import { REFUSALS_BY_CAPABILITY } from '#libs/case';
+import { REFUSALS_BY_CAPABILITY } from '#libs/case/acting';
 import type { RefusalKind, RefusalKinds } from '#libs/kernel';
 import { problemKinds, refusalStatus } from '../problem.js';
 import { articleText, bullets, pageOf } from './page.js';

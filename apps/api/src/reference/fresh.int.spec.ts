@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { REFUSALS } from '#libs/case';
+import { REFUSALS } from '#libs/case/acting';
 import { problemKinds } from '../problem.js';
 import type { DocumentSaid } from './document.js';
 import { referencePages } from './references.js';

@@ -4,7 +4,7 @@ import { maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
 import { ENGINE } from '#libs/nest-kit';
 import type { Engine } from '#libs/nest-kit';
-import { previewBulk, runBulk } from '#libs/runtime';
+import { previewBulk, runBulk } from '#libs/runtime/acting';
 import type { Bulk, BulkResult } from '#libs/runtime';
 import type { BulkRecord } from '#libs/storage';
 import { actorOf } from '../commands/desk.js';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { growViews, KnownPersons, runClock } from '#libs/runtime';
+import { growViews } from '#libs/runtime';
+import { KnownPersons, runClock } from '#libs/runtime/acting';
 import type { ClockRun } from '#libs/runtime';
 import { embeddedIn, openToWrite } from '#libs/storage';
 import { NOW, writeWaitingCases } from '../http/waiting-cases.js';

@@ -1,7 +1,7 @@
 import type { Act, CommandShape } from '#libs/law';
-import { PERSON_ACTS } from '#libs/person';
+import { PERSON_ACTS } from '#libs/person/acting';
 import type { PersonCommand } from '#libs/person';
-import { WORK_ACTS } from '#libs/work';
+import { WORK_ACTS } from '#libs/work/acting';
 import type { WorkCommand } from '#libs/work';
 import { FILING_ACTS } from './filing.js';
 import type { FilingCommand } from './filing.js';

@@ -1,6 +1,6 @@
 import type { RefusalKind, RefusalKinds } from '#libs/kernel';
-import { PERSON_REFUSALS } from '#libs/person';
-import { WORK_REFUSALS } from '#libs/work';
+import { PERSON_REFUSALS } from '#libs/person/acting';
+import { WORK_REFUSALS } from '#libs/work/acting';
 import { COMPLETENESS_REFUSALS } from './completeness.js';
 import { CORRECTION_REFUSALS } from './correction.js';
 import { DATE_REFUSALS } from './dated.js';

@@ -1,6 +1,6 @@
 import { caseStream } from '#libs/kernel';
 import type { Actor, Refusal } from '#libs/kernel';
-import { decide } from '#libs/case';
+import { decide } from '#libs/case/acting';
 import type { Command } from '#libs/case';
 import type { Revision } from '#eventstore/core';
 import { executeMany } from '../execute/execute-many.js';

@@ -1,5 +1,5 @@
 import type { Fact } from '#libs/kernel';
-import { decide } from '#libs/case';
+import { decide } from '#libs/case/acting';
 import type { Situation } from '#libs/law';
 import { IdentityClash } from '#eventstore/core';
 import type { Batch, BatchOutcome } from '#eventstore/core';

@@ -1,6 +1,6 @@
 import { parisDay, parseInstant, streamOf } from '#libs/kernel';
 import type { Day, Fact } from '#libs/kernel';
-import { actOf, decide } from '#libs/case';
+import { actOf, decide } from '#libs/case/acting';
 import type { Command } from '#libs/case';
 import type { Asked, Situation } from '#libs/law';
 import { OutcomeUnknown, RevisionConflict } from '#eventstore/core';

@@ -2,7 +2,7 @@ import { isObject, parisDay, parseDay } from '#libs/kernel';
 import type { Fact, Json } from '#libs/kernel';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import { foldFacts } from '#libs/person';
-import { letterFor, reminderVars } from '#libs/work';
+import { letterFor, reminderVars } from '#libs/work/acting';
 import type { MessageVars } from '#libs/work';
 import type { EventStore } from '#eventstore/core';
 import type { Sources } from '../sources.js';

@@ -1,6 +1,6 @@
 import { parseInstant, textIn } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
-import { messagesFor } from '#libs/work';
+import { messagesFor } from '#libs/work/acting';
 import type { MessageDraft } from '#libs/work';
 import type { EventStore, StoredEvent } from '#eventstore/core';
 import { factOf, isImported, UnreadableEvent } from '../fact-event.js';

@@ -1,6 +1,6 @@
 import { parisDay } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { remindersFor } from '#libs/work';
+import { remindersFor } from '#libs/work/acting';
 import type { ExpiryDue } from '#libs/work';
 import { DAYS_BEFORE } from '#libs/views';
 import type { Due, ViewStore } from '#libs/views';
