@@ -33,6 +33,3 @@ export {
 } from './told.js';
 export { acceptedFacts, severalHistories } from './accepted-facts.js';
 export { holdsOnHistories, type AskedHistory } from './on-histories.js';
-export { decidingOn, type Deciding, type Outcome, type Recorded } from './deciding.js';
-export { askedCommand, type AskedCommand } from './commands/asked.js';
-export { anyCommand, commandOf, COMMAND_TYPES } from './commands/command.js';

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  askedCommand,
-  commandOf,
-  COMMAND_TYPES,
-  decidingOn,
-  demandeFiled,
-  fact,
-  oneYearCard,
-} from '#libs/testing';
+import { demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { askedCommand, commandOf, COMMAND_TYPES, decidingOn } from '#libs/testing/acting';
 import type { Told } from '#libs/testing';
 import { actOf } from './acts.js';
 import type { CommandType } from './acts.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDay, parseDay } from '#libs/kernel';
-import { attestation, decidingOn, demandeFiled, fact } from '#libs/testing';
+import { attestation, demandeFiled, fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 import type { Told } from '#libs/testing';
 
 const filed = demandeFiled('2026-03-15');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { coverage } from '#libs/law';
-import { attestation, decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { attestation, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 import type { CorrectFact } from './correction.js';
 
 const held = oneYearCard({}, { id: 'titre' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDay, parseDay } from '#libs/kernel';
-import { decidingOn, demandeFiled, fact } from '#libs/testing';
+import { demandeFiled, fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const filed = demandeFiled('2026-03-15');
 

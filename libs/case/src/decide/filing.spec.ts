@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatDay, parseDay } from '#libs/kernel';
-import { decidingOn, demandeFiled, fact, oneYearCard, registered } from '#libs/testing';
+import { demandeFiled, fact, oneYearCard, registered } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 import type { FileDemande } from './filing.js';
 
 // E = 30 June 2026: the window runs from 2 March to 1 May 2026.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, demandeFiled, fact, titre } from '#libs/testing';
+import { demandeFiled, fact, titre } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const way = [
   demandeFiled('2026-03-15'),

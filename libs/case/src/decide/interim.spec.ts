@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 import type { Told } from '#libs/testing';
 import type { FileInterimApplication } from './interim.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const held = oneYearCard();
 // Four months of silence: rejected on 1 August 2026; contested until 2 October 2026 (délai franc).

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addMonths, formatDay, parseDay } from '#libs/kernel';
-import { decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 import { longestTitre } from './titre-duration.js';
 import type { IssueTitre } from './production.js';
 

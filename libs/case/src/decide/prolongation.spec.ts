@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { attestation, decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { attestation, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 import { formatDay, parseDay } from '#libs/kernel';
 import type { IssueAttestationProlongation } from './prolongation.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, demandeFiled, registered } from '#libs/testing';
+import { demandeFiled, registered } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const suspend = { type: 'SuspendPartnerRight', partner: 'caf' } as const;
 const restore = { type: 'RestorePartnerRight', partner: 'caf' } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, fact } from '#libs/testing';
+import { fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const report = fact('BlockageReported', '2026-03-01', {
   blockage: 'B01',

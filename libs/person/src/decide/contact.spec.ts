@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, fact } from '#libs/testing';
+import { fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const declare = { type: 'DeclareContact' } as const;
 

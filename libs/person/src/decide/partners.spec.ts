@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
-import { decidingOn, fact } from '#libs/testing';
+import { fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const suspended = fact('PartnerRightSuspended', '2026-03-01', { partner: 'caf' });
 const restore = { type: 'RestorePartnerRight', partner: 'caf' } as const;

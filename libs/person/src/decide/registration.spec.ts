@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, fact, registered } from '#libs/testing';
+import { fact, registered } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const register = { type: 'RegisterPerson', birthDate: '1990-03-01' } as const;
 

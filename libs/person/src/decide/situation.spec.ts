@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeeSituationChange } from './situation.js';
-import { decidingOn, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 describe('an address', () => {
   it.each(['01', '2A', '2B', '69', '95', '971', '976'])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, fact } from '#libs/testing';
+import { fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const blocked = fact('FilingAttempted', '2026-06-01', {
   ground: 'L423-7',

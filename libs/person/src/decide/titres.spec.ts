@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decidingOn, fact, oneYearCard } from '#libs/testing';
+import { fact, oneYearCard } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const card = oneYearCard();
 const lose = { type: 'DeclareTitreLost', titre: 'T-1', reason: 'stolen' } as const;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addMonths, formatDay, parseDay } from '#libs/kernel';
-import { decidingOn, registered, visa } from '#libs/testing';
+import { registered, visa } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const issued = visa('vls-ts', '2026-01-10', '2027-01-09');
 

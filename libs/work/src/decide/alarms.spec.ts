@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
-import { decidingOn, demandeFiled, fact } from '#libs/testing';
+import { demandeFiled, fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const filed = demandeFiled('2026-04-01', {}, { case: 'C-1' });
 const said = { alarm: 'CoverEnding', owner: 'prefecture', due: '2026-06-30' } as const;

@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
-import { decidingOn, demandeFiled, fact } from '#libs/testing';
+import { demandeFiled, fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const filed = demandeFiled('2026-04-01', {}, { case: 'C-1' });
 const taken = fact('CaseAssigned', '2026-05-01', { agent: 'agent-1' }, { case: 'C-1' });

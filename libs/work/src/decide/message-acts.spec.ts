@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
-import { decidingOn, fact } from '#libs/testing';
+import { fact } from '#libs/testing';
+import { decidingOn } from '#libs/testing/acting';
 
 const told = { message: 'M-1', template: 'expiry' } as const;
 const sent = { type: 'RecordMessageSent', ...told, channel: 'smtp', attempts: 1 } as const;
