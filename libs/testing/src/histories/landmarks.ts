@@ -86,13 +86,13 @@ export function shift(): fc.Arbitrary<number> {
 
 /** A moment at one of the preferred landmarks, or sometimes at any. */
 export function moment(...preferred: readonly Landmark[]): fc.Arbitrary<Moment> {
-  const any = fc.constantFrom(...LANDMARKS);
+  const anywhere = fc.constantFrom(...LANDMARKS);
   const landmark =
     preferred.length === 0
-      ? any
+      ? anywhere
       : fc.oneof(
           { weight: 4, arbitrary: fc.constantFrom(...preferred) },
-          { weight: 1, arbitrary: any },
+          { weight: 1, arbitrary: anywhere },
         );
   return fc.record({ landmark, shift: shift() });
 }
