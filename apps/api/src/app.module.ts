@@ -9,6 +9,7 @@ import { CONFIG } from './config.js';
 import type { Config } from './config.js';
 import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
+import { ServerLog } from './http/server-log.js';
 import { MetricsController } from './http/metrics.controller.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -22,13 +23,14 @@ const ABOUT_ITSELF = [HealthController, MetricsController, OpenApiController, Pr
   controllers: [...ABOUT_ITSELF, ...CAPABILITIES.flatMap(controllersOf), ...READING_CONTROLLERS],
 })
 export class AppModule {
-  static of(engine: Engine, config: Config, metrics: Metrics): DynamicModule {
+  static of(engine: Engine, config: Config, metrics: Metrics, log: ServerLog): DynamicModule {
     return {
       module: AppModule,
       imports: [EngineModule.around(engine)],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Metrics, useValue: metrics },
+        { provide: ServerLog, useValue: log },
         OpenApi,
         Desk,
         ...READING_PROVIDERS,

@@ -28,7 +28,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const log = new ServerLog(logger);
   const metrics = new Metrics(() => engine.standing());
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(engine, config, metrics),
+    AppModule.of(engine, config, metrics, log),
     fastifyWithin(limits),
     { logger: false, bodyParser: false, abortOnError: false },
   );

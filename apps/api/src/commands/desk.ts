@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { parisDay, parseInstant } from '#libs/kernel';
-import type { Actor, Day } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
 import { actorKind, mayAct, maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
 import type { Command, CommandType } from '#libs/case';
@@ -11,6 +10,7 @@ import type { Situation } from '#libs/law';
 import { StaleRevision } from '#libs/runtime/acting';
 import type { CommandOutcome } from '#libs/runtime';
 import { officeOfFile } from '#libs/views';
+import { dayOf } from '../files/reach.js';
 import { Metrics } from '../http/metrics.js';
 import { deniedProblem, problem, ProblemFound, refusedProblem } from '../problem.js';
 import type { Problem } from '../problem.js';
@@ -68,7 +68,7 @@ export class Desk {
     const { type } = command;
     let office: string | null = null;
     const admit = (situation: Situation): void => {
-      office = officeOfFile(situation, command.case ?? null, this.today());
+      office = officeOfFile(situation, command.case ?? null, dayOf(this.engine));
       const denial = mayAct(principal, type, office);
       if (denial !== null) throw this.stopped(type, 'denied', deniedProblem(denial));
     };
@@ -86,9 +86,5 @@ export class Desk {
   private stopped(type: CommandType, outcome: string, found: Problem): ProblemFound {
     this.metrics.decided(type, outcome, found.code);
     return new ProblemFound(found);
-  }
-
-  private today(): Day {
-    return parisDay(parseInstant(this.engine.now()) ?? 0);
   }
 }

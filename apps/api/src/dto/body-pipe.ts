@@ -1,13 +1,11 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { getMetadataStorage, validateSync } from 'class-validator';
-import type { ValidationError } from 'class-validator';
 import { problem, ProblemFound } from '../problem.js';
 import type { FieldProblem } from '../problem.js';
+import { faultIn, faultsOf, unknownIn } from './dto-fields.js';
+import type { Dto } from './dto-fields.js';
 
 /** Deeper bodies mean nothing here, and would exhaust whatever walks them. */
 const DEPTH_MAX = 8;
-
-type Dto = new () => object;
 
 function isShallow(value: unknown, depth = DEPTH_MAX): boolean {
   if (typeof value !== 'object' || value === null) return true;
@@ -18,40 +16,25 @@ function pointerTo(key: string): string {
   return `#/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1').toWellFormed())}`;
 }
 
-const fields = new Map<Dto, ReadonlySet<string>>();
-
-/** The fields a DTO names, those it inherits included. */
-function fieldsOf(dto: Dto): ReadonlySet<string> {
-  const known = fields.get(dto);
-  if (known !== undefined) return known;
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
-  const names = new Set(metadata.map(({ propertyName }) => propertyName));
-  fields.set(dto, names);
-  return names;
-}
-
 function malformed(errors: readonly FieldProblem[]): ProblemFound {
   return new ProblemFound(problem('request.malformed', { errors }));
 }
 
-function fieldProblem({ property, constraints = {} }: ValidationError): FieldProblem {
-  return {
-    pointer: pointerTo(property),
-    detail: Object.values(constraints)[0] ?? 'cannot be read',
-  };
-}
-
 function validated(body: object, dto: Dto): object {
-  const known = fieldsOf(dto);
-  const unknown = Object.keys(body).filter((key) => !known.has(key));
+  const unknown = unknownIn(body, dto);
   if (unknown.length > 0) {
-    const first = unknown.slice(0, 20);
-    throw malformed(first.map((key) => ({ pointer: pointerTo(key), detail: 'is not known here' })));
+    throw malformed(
+      unknown.map((key) => ({ pointer: pointerTo(key), detail: 'is not known here' })),
+    );
   }
   // One level, key by key: all of them are names of fields.
   const asked = Object.assign(new dto(), body);
-  const errors = validateSync(asked, { validationError: { target: false, value: false } });
-  if (errors.length > 0) throw malformed(errors.map(fieldProblem));
+  const faults = faultsOf(asked);
+  if (faults.length > 0) {
+    throw malformed(
+      faults.map((fault) => ({ pointer: pointerTo(fault.property), detail: faultIn(fault) })),
+    );
+  }
   return asked;
 }
 

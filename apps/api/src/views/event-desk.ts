@@ -9,6 +9,7 @@ import type { Engine } from '#libs/nest-kit';
 import type { Position, StoredEvent } from '#eventstore/core';
 import { malformedQuery } from '../dto/query-pipe.js';
 import { bearerNow } from '../http/bearer.js';
+import { ServerLog } from '../http/server-log.js';
 import { problem, ProblemFound } from '../problem.js';
 import { officeSeen } from './list-desk.js';
 import { toldOf } from './told-events.js';
@@ -53,7 +54,10 @@ async function hand({ stream, ending }: Follower, text: string): Promise<void> {
 export class EventDesk implements OnModuleDestroy {
   private readonly followers = new Set<Follower>();
 
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(ServerLog) private readonly log: ServerLog,
+  ) {}
 
   /**
    * What is recorded after a position, for as long as it is read.
@@ -98,8 +102,9 @@ export class EventDesk implements OnModuleDestroy {
       const onEvents = (events: readonly StoredEvent[]) => this.tell(follower, events);
       await this.engine.store.subscribe({ after, signal: ending.signal, onEvents });
       stream.end();
-    } catch {
+    } catch (error) {
       // Headers are long sent: a stream that breaks off is come back to, after the last event seen.
+      this.log.stopped('events', error);
       stream.destroy();
     } finally {
       clearInterval(heart);

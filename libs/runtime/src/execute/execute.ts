@@ -5,7 +5,8 @@ import type { Command } from '#libs/case';
 import type { Asked, Situation } from '#libs/law';
 import { OutcomeUnknown, RevisionConflict } from '#eventstore/core';
 import type { AppendResult, ExpectedRevision, Revision, StoredEvent } from '#eventstore/core';
-import { decidedBatch, factOf } from '../fact-event.js';
+import { appendDecided } from '../append-decided.js';
+import { factOf } from '../fact-event.js';
 import type { KnownPerson, Receipt } from './known-person.js';
 import type { KnownPersons, PersonSources } from './known-persons.js';
 import { RequestMismatch, StaleRevision } from './outcome.js';
@@ -84,26 +85,16 @@ async function stale(
   return new StaleRevision(stream, expected, actual, await factsAfter(executor, stream, expected));
 }
 
-/** An append whose outcome is unknown is looked up by its command, never blindly repeated. */
 async function appended(
-  executor: Executor,
+  { store, seal }: Executor,
   facts: readonly Fact[],
   stream: string,
   { commandId, request }: CommandEnvelope,
   expected: ExpectedRevision,
 ): Promise<AppendResult> {
-  const { store, seal } = executor;
   const sealed = facts.map((fact) => seal.sealFact(fact));
   seal.commit();
-  const { events } = decidedBatch({ stream, commandId, sealed, request }, expected);
-  try {
-    return await store.append(stream, events, { commandId, expected });
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknown)) throw error;
-    const [found] = await store.findCommands([{ stream, commandId }]);
-    if (found === undefined) throw error;
-    return { ok: true, revision: found.last, position: found.position, already: true };
-  }
+  return appendDecided(store, { stream, commandId, sealed, request }, expected);
 }
 
 /** The command is in the store, by a repetition that was on its way at the same time: what it says there counts. */

@@ -1,8 +1,8 @@
 import { streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
-import { OutcomeUnknown, RevisionConflict } from '#eventstore/core';
+import { RevisionConflict } from '#eventstore/core';
 import type { EventStore } from '#eventstore/core';
-import { decidedBatch } from '../fact-event.js';
+import { appendDecided } from '../append-decided.js';
 import type { FactSeal } from '../fact-event.js';
 
 /** Facts of work that one command records, all of one person. */
@@ -33,15 +33,10 @@ export async function recordWork(
   seal.commit();
   for (let attempt = 1; ; attempt++) {
     const { expected } = await store.tail(stream);
-    const { events } = decidedBatch({ stream, commandId, sealed }, expected);
     try {
-      await store.append(stream, events, { commandId, expected });
+      await appendDecided(store, { stream, commandId, sealed }, expected);
       return;
     } catch (error) {
-      if (error instanceof OutcomeUnknown) {
-        const [found] = await store.findCommands([{ stream, commandId }]);
-        if (found !== undefined) return;
-      }
       if (!(error instanceof RevisionConflict) || attempt >= ATTEMPTS_MAX) throw error;
     }
   }
