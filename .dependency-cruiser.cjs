@@ -35,19 +35,29 @@ module.exports = {
       kernel,
       room('law', 'procedures', 'case', 'work'),
     ]),
-    mayImport('store-is-blind', '^eventstore/(core|sqlite)/', [kernel, builtIn]),
+    mayImport('store-is-blind', '^eventstore/(core|sqlite)/', [
+      room('kernel', 'sqlite-kit'),
+      builtIn,
+    ]),
     mayImport('one-server-client', '^eventstore/kurrentdb/src/', [
       port,
       'node_modules/@eventstore/db-client/',
       builtIn,
     ]),
-    mayImport('vault', room('vault'), [kernel, builtIn]),
+    mayImport('sqlite-kit', room('sqlite-kit'), [builtIn]),
+    mayImport('vault', room('vault'), [room('kernel', 'sqlite-kit'), builtIn]),
     mayImport('mail', room('mail'), [room('runtime'), 'node_modules/nodemailer/', builtIn]),
     mayImport('exchange', room('exchange'), [kernel, builtIn]),
-    mayImport('views-sql', room('views-sql'), [kernel, room('law', 'views'), builtIn]),
+    mayImport('views-sql', room('views-sql'), [
+      kernel,
+      room('law', 'views', 'sqlite-kit'),
+      builtIn,
+    ]),
     mayImport('runtime', room('runtime'), [core, port, builtIn]),
     mayImport('storage', room('storage'), [
-      room('access', 'kernel', 'runtime', 'exchange', 'vault', 'views', 'views-sql'),
+      room(
+        ...['access', 'kernel', 'runtime', 'exchange', 'sqlite-kit', 'vault', 'views', 'views-sql'],
+      ),
       '^eventstore/(core|sqlite|kurrentdb)/',
       builtIn,
     ]),

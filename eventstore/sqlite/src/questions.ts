@@ -7,6 +7,7 @@ import type {
   StoredEvent,
 } from '#eventstore/core';
 import type { Identities } from './identities.js';
+import { atOnce } from '#libs/sqlite-kit';
 import { ABSENT } from './read.js';
 import type { Reader, StoredEnd } from './read.js';
 
@@ -75,14 +76,4 @@ export function createQuestions(sources: Sources, ask: Ask): Questions {
     findCommands: async (references) => identify(references, commandOf),
     head: async () => ask(head),
   };
-}
-
-/** Many reads of one state of the file; also five times faster than taking a read lock for each. */
-function atOnce<T>(db: DatabaseSync, read: () => T): T {
-  db.exec('BEGIN');
-  try {
-    return read();
-  } finally {
-    db.exec('COMMIT');
-  }
 }

@@ -101,7 +101,7 @@ function withViews(sources: Sources) {
     store,
     seal,
     views: {
-      streamsOf: (person: string) => sources.views.streamsOf(person),
+      streamsOfEach: (persons: readonly string[]) => sources.views.streamsOfEach(persons),
       checkpoint: () => sources.views.checkpoint(),
     },
   };

@@ -53,7 +53,7 @@ async function without(
 }
 
 async function eventsOfKnownPerson({ store, views }: Sources, person: string) {
-  const read = await store.readStreams(views.streamsOf(person));
+  const read = await store.readStreams(views.streamsOfEach([person]).flat());
   return read.flat();
 }
 

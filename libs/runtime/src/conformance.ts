@@ -25,7 +25,7 @@ export async function* conformance(
   let done = 0;
   for (const { person, row } of views.people()) {
     if (row.parked === null && (!of || placeOn(row.places, of.on).office === of.office)) {
-      const events = await eventsOfStreams(store, views.streamsOf(person));
+      const events = await eventsOfStreams(store, views.streamsOfEach([person]).flat());
       yield* conformanceOf(factsOf(events, seal), lateAfterDays);
     }
     onProgress?.({ what: 'persons checked', done: ++done, total });

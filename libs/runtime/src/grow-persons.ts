@@ -84,9 +84,10 @@ export async function growPersons(
   touched: readonly [string, ReadonlySet<string>][],
   reached: Pick<ViewUpdate, 'checkpoint' | 'pass'> = {},
 ): Promise<void> {
-  const persons = touched.map(([person, streams]) => ({
+  const known = views.streamsOfEach(touched.map(([person]) => person));
+  const persons = touched.map(([person, streams], i) => ({
     person,
-    streams: [...new Set([...views.streamsOf(person), ...streams])],
+    streams: [...new Set([...(known[i] ?? []), ...streams])],
   }));
   const events = await eventsOfPersons(store, persons);
   const grown: PersonView[] = [];

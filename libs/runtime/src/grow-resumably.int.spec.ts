@@ -56,7 +56,7 @@ describe('views grown so that they can be resumed', () => {
         persons.map(([person]) => person).toSorted(compareCodePoints),
       );
       for (const { person, row } of told) {
-        expect([...row].sort()).toEqual([...place.views.streamsOf(person)].sort());
+        expect([...row].sort()).toEqual([...place.views.streamsOfEach([person]).flat()].sort());
       }
     }));
 

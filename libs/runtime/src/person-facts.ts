@@ -42,10 +42,10 @@ export async function eventsOfStreams(
  */
 export async function eventsOfPerson(
   store: EventStore,
-  views: Pick<ViewStore, 'checkpoint' | 'streamsOf'> | null,
+  views: Pick<ViewStore, 'checkpoint' | 'streamsOfEach'> | null,
   person: string,
 ): Promise<StoredEvent[]> {
-  const streams = new Set([personStream(person), ...(views?.streamsOf(person) ?? [])]);
+  const streams = new Set([personStream(person), ...(views?.streamsOfEach([person]).flat() ?? [])]);
   const after = views?.checkpoint().position ?? 0n;
   for (const stream of await recentStreams(store, after, person)) streams.add(stream);
   return eventsOfStreams(store, [...streams].sort(compareCodePoints));

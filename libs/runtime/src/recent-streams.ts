@@ -4,7 +4,7 @@ import type { EventStore, Position } from '#eventstore/core';
 import { HEADERS_A_PAGE, touch } from './touched.js';
 
 /** The views, as far as they say which streams a person has. */
-export type KnownStreams = Pick<ViewStore, 'streamsOf' | 'checkpoint'>;
+export type KnownStreams = Pick<ViewStore, 'streamsOfEach' | 'checkpoint'>;
 
 /** Persons kept in memory until the views, which follow the same events, know their streams too. */
 const PERSONS_MAX = 20_000;
@@ -38,10 +38,17 @@ export class RecentStreams {
 
   /** Every stream of a person and of these dossiers. */
   of(person: string, cases: Iterable<string> = []): string[] {
-    const names = new Set([personStream(person), ...this.views.streamsOf(person)]);
-    for (const name of this.streams.get(person) ?? []) names.add(name);
-    for (const id of cases) names.add(caseStream(person, id));
-    return [...names];
+    const [known = []] = this.ofEach([person]);
+    return [...new Set([...known, ...[...cases].map((id) => caseStream(person, id))])];
+  }
+
+  /** Every stream of some persons, in the order asked. */
+  ofEach(persons: readonly string[]): string[][] {
+    const kept = this.views.streamsOfEach(persons);
+    return persons.map((person, i) => {
+      const recent = this.streams.get(person) ?? [];
+      return [...new Set([personStream(person), ...(kept[i] ?? []), ...recent])];
+    });
   }
 
   /** Views that have not moved since would give the same names again. */

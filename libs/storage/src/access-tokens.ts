@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { grantFault } from '#libs/access';
 import type { Principal, Role, SpokenFor } from '#libs/access';
 import { formatDay, parisDay, parseInstant } from '#libs/kernel';
+import { TurnReading } from '#libs/sqlite-kit';
 import { openAccessFile } from './access-file.js';
 
 /** A token as it is listed: never the token itself, which nobody keeps but its bearer. */
@@ -93,6 +94,7 @@ function opensOn({ expiresOn, revokedAt }: AccessToken, at: string): boolean {
 /** Opens the tokens of a data directory, creating it where it is missing. */
 export function openAccessTokens(directory: string): AccessTokens {
   const database = openAccessFile(directory, TOKENS);
+  const reading = new TurnReading(database);
   const insert = database.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, NULL)');
   const byHash = database.prepare('SELECT * FROM tokens WHERE hash = ?');
   const all = database.prepare('SELECT * FROM tokens ORDER BY created_at, hash');
@@ -108,18 +110,23 @@ export function openAccessTokens(directory: string): AccessTokens {
       const fault = grantFault(principal);
       if (fault !== null) throw new UngrantableAccess(fault);
       const { subject, role, office, speaksFor } = principal;
+      reading.end();
       insert.run(digest, subject, role, office, JSON.stringify(speaksFor), at, expiresOn);
       return { token, granted: { ...principal, id, createdAt: at, expiresOn, revokedAt: null } };
     },
     bearerOf(token, at) {
       // Whatever is presented is hashed and looked up: how long that takes says nothing of the tokens there are.
+      reading.begin();
       const row = byHash.get(hash('sha256', token)) as unknown as Row | undefined;
       if (row === undefined) return null;
       const found = tokenOf(row);
       return opensOn(found, at) ? principalOf(found) : null;
     },
     list: () => all.all().map((row) => tokenOf(row as unknown as Row)),
-    revoke: (id, at) => end.run(at, ID_DIGITS, id).changes > 0,
+    revoke(id, at) {
+      reading.end();
+      return end.run(at, ID_DIGITS, id).changes > 0;
+    },
     close: () => database.close(),
   };
 }

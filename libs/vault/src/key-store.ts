@@ -1,10 +1,10 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import { openReadOnly, TurnReading } from '#libs/sqlite-kit';
 
 /** The key of a person, and the name under which envelopes call it. */
 export interface PersonKey {
@@ -38,23 +38,6 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/**
- * Opens for reading. A directory that cannot be written has no room for the files by which readers and the writer
- * agree: without a log beside it nobody is writing, and the file is read as it stands.
- */
-function openReadOnly(file: string): DatabaseSync {
-  try {
-    const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    database.prepare('SELECT 1 FROM sqlite_schema').get();
-    return database;
-  } catch (error) {
-    if (existsSync(`${file}-wal`)) throw error;
-    const asItStands = pathToFileURL(file);
-    asItStands.searchParams.set('immutable', '1');
-    return new DatabaseSync(asItStands, { readOnly: true });
-  }
-}
-
 /** Keys of persons in one SQLite file. New keys are durable after `commit`, before anything is sealed into an event. */
 export class KeyStore {
   private readonly database: DatabaseSync;
@@ -62,7 +45,7 @@ export class KeyStore {
   private byPerson: StatementSync | undefined;
   private byId: StatementSync | undefined;
   private readonly insert: StatementSync | null;
-  private readingTogether = false;
+  private readonly reading: TurnReading;
 
   constructor(directory: string, mode: 'writer' | 'reader') {
     const file = join(directory, VAULT_FILE);
@@ -70,6 +53,7 @@ export class KeyStore {
       mode === 'reader'
         ? openReadOnly(file)
         : new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
+    this.reading = new TurnReading(this.database);
     if (mode === 'writer') {
       chmodSync(file, 0o600);
       this.database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
@@ -93,29 +77,11 @@ export class KeyStore {
 
   /** What is not there as of the turn's state of the file may have come since: it is looked for once more. */
   private look(statement: StatementSync, name: string): PersonKey | undefined {
-    this.readTogether();
+    this.reading.begin();
     const found = statement.get(name) as Row | undefined;
-    if (found !== undefined || this.insert !== null) return keyOf(found);
-    this.endReading();
+    if (found !== undefined) return keyOf(found);
+    this.reading.end();
     return keyOf(statement.get(name) as Row | undefined);
-  }
-
-  /**
-   * A reader's look-ups of one turn of the loop share a state of the file: the read lock that each would take costs
-   * three times the look-up. A key forgotten meanwhile is gone with the next turn.
-   */
-  private readTogether(): void {
-    if (this.insert !== null || this.database.isTransaction) return;
-    this.database.exec('BEGIN');
-    if (this.readingTogether) return;
-    this.readingTogether = true;
-    setImmediate(() => this.endReading());
-  }
-
-  private endReading(): void {
-    if (!this.readingTogether) return;
-    this.readingTogether = false;
-    this.commit();
   }
 
   /**
@@ -126,6 +92,7 @@ export class KeyStore {
    */
   create(person: string): PersonKey {
     if (this.insert === null) throw new Error('the vault is open for reading: it draws no keys');
+    this.reading.end();
     if (!this.database.isTransaction) this.database.exec('BEGIN IMMEDIATE');
     const drawnMeanwhile = this.find(person);
     if (drawnMeanwhile !== undefined) return drawnMeanwhile;
@@ -135,6 +102,7 @@ export class KeyStore {
   }
 
   commit(): void {
+    this.reading.end();
     if (this.database.isTransaction) this.database.exec('COMMIT');
   }
 
@@ -145,11 +113,12 @@ export class KeyStore {
 
   /** Forgets the key of a person: what was sealed with it can never be read again. */
   forget(person: string): boolean {
+    this.reading.end();
     return this.database.prepare('DELETE FROM keys WHERE person = ?').run(person).changes === 1;
   }
 
   close(): void {
-    this.endReading();
+    this.reading.end();
     this.rollback();
     this.database.close();
   }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Day, Instant } from '#libs/kernel';
+import { atOnce } from '#libs/sqlite-kit';
 import type {
   BlockageRow,
   Checkpoint,
@@ -106,6 +107,15 @@ function progressReader(database: DatabaseSync) {
   };
 }
 
+/** Which streams speak of a person. */
+function streamsOfPersons(database: DatabaseSync) {
+  const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
+  const streamsOf = (person: string): string[] =>
+    streams.all(idText(person)).map((row) => row['stream'] as string);
+  // A read lock costs three times the look-up: it is taken once.
+  return (persons: readonly string[]) => atOnce(database, () => persons.map(streamsOf));
+}
+
 /** Who has been spoken of, or about whom work was recorded, after a moment. */
 function lateReader(database: DatabaseSync) {
   const after = (column: string) =>
@@ -137,12 +147,9 @@ export function viewReader(database: DatabaseSync) {
   const everyone = database.prepare(
     `SELECT ${PERSON} FROM persons WHERE person > ? ORDER BY person LIMIT ${PERSONS_A_PAGE}`,
   );
-  const streams = database.prepare('SELECT stream FROM streams WHERE person = ?');
   return {
     ...progressReader(database),
-    streamsOf(person: string): string[] {
-      return streams.all(idText(person)).map((row) => row['stream'] as string);
-    },
+    streamsOfEach: streamsOfPersons(database),
     person(person: string): KeptPerson | undefined {
       const row = one.get(idText(person)) as PersonTuple | undefined;
       return row === undefined ? undefined : kept(row);

@@ -88,7 +88,7 @@ describe('what was written', () => {
     using(openViewsInMemory(), (views) => {
       expect(views.viewOf('P-1')).toBeUndefined();
       expect(views.person('P-1')).toBeUndefined();
-      expect(views.streamsOf('P-1')).toEqual([]);
+      expect(views.streamsOfEach(['P-1']).flat()).toEqual([]);
       expect(views.count()).toBe(0);
     }));
 
@@ -101,7 +101,10 @@ describe('what was written', () => {
       ];
       views.write({ views: [], streams });
       views.write({ views: [], streams });
-      expect(views.streamsOf('P-1').toSorted()).toEqual(['case-P-1/C-1', 'person-P-1']);
+      expect(views.streamsOfEach(['P-1']).flat().toSorted()).toEqual([
+        'case-P-1/C-1',
+        'person-P-1',
+      ]);
     }));
 });
 
@@ -274,7 +277,10 @@ describe('the checkpoint', () => {
       expect(() => views.write(update)).toThrow();
       expect(views.checkpoint()).toEqual(early);
       expect(views.viewOf(first.person)).toEqual(first);
-      expect([views.viewOf(second.person), views.streamsOf('P-9')]).toEqual([undefined, []]);
+      expect([views.viewOf(second.person), views.streamsOfEach(['P-9']).flat()]).toEqual([
+        undefined,
+        [],
+      ]);
       expect([views.count(), views.parked()]).toEqual([1, []]);
       views.write({ ...update, views: [second] });
       expect(views.checkpoint()).toEqual(checkpoint);

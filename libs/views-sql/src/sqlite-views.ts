@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import { openReadOnly } from '#libs/sqlite-kit';
 import type { ViewStore } from '#libs/views';
 import {
   currentGeneration,
@@ -88,23 +88,6 @@ export function openViewsToWrite(directory: string, wait = 0): ViewStore | null 
       held.close();
     },
   };
-}
-
-/**
- * Opens for reading. A directory that cannot be written has no room for the files by which readers and the writer
- * agree: without a log beside it nobody is writing, and the file is read as it stands.
- */
-function openReadOnly(file: string): DatabaseSync {
-  try {
-    const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    database.prepare('SELECT 1 FROM sqlite_schema').get();
-    return database;
-  } catch (error) {
-    if (existsSync(`${file}-wal`)) throw error;
-    const asItStands = pathToFileURL(file);
-    asItStands.searchParams.set('immutable', '1');
-    return new DatabaseSync(asItStands, { readOnly: true });
-  }
 }
 
 /** A process that died while it made the file has left it empty. */

@@ -83,8 +83,8 @@ export interface ViewStore {
   pass(): PassProgress | null;
   /** Everyone the events up to the checkpoint speak of, with the streams that do, by id, in constant memory. */
   streams(): IterableIterator<OfPerson<readonly string[]>>;
-  /** Every stream that speaks of the person, up to the checkpoint. */
-  streamsOf(person: string): readonly string[];
+  /** Every stream that speaks of each of some persons, up to the checkpoint, in the order asked. */
+  streamsOfEach(persons: readonly string[]): readonly (readonly string[])[];
   person(person: string): KeptPerson | undefined;
   /** Everything kept of the person, to be compared; personal texts as they are sealed. */
   viewOf(person: string): PersonView | undefined;

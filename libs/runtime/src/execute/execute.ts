@@ -8,9 +8,10 @@ import type { AppendResult, ExpectedRevision, Revision, StoredEvent } from '#eve
 import { appendDecided } from '../append-decided.js';
 import { factOf } from '../fact-event.js';
 import type { KnownPerson, Receipt } from './known-person.js';
-import type { KnownPersons, PersonSources } from './known-persons.js';
+import type { KnownPersons } from './known-persons.js';
 import { RequestMismatch, StaleRevision } from './outcome.js';
 import type { CommandEnvelope, CommandOutcome } from './outcome.js';
+import type { PersonSources } from './read-persons.js';
 
 /** What commands are executed with. */
 export interface Executor extends PersonSources {

@@ -1,17 +1,7 @@
 import { personStream } from '#libs/kernel';
-import type { ViewStore } from '#libs/views';
-import type { EventStore } from '#eventstore/core';
-import type { FactSeal } from '../fact-event.js';
-import { eventsOfStreams } from '../person-facts.js';
-import { RecentStreams } from '../recent-streams.js';
-import { KnownPerson } from './known-person.js';
-
-/** Where persons are read from. */
-export interface PersonSources {
-  readonly store: EventStore;
-  readonly views: Pick<ViewStore, 'streamsOf' | 'checkpoint'>;
-  readonly seal: FactSeal;
-}
+import type { KnownPerson } from './known-person.js';
+import { PersonReader } from './read-persons.js';
+import type { PersonSources } from './read-persons.js';
 
 /** Persons kept in memory at most: those acted upon last. */
 const PERSONS_MAX = 5000;
@@ -23,13 +13,10 @@ const PERSONS_MAX = 5000;
 export class KnownPersons {
   private readonly known = new Map<string, Promise<KnownPerson>>();
 
-  private readonly recent: RecentStreams;
+  private readonly reader: PersonReader;
 
   constructor(private readonly sources: PersonSources) {
-    this.recent = new RecentStreams(sources.store, {
-      streamsOf: (person) => sources.views.streamsOf(person),
-      checkpoint: () => sources.views.checkpoint(),
-    });
+    this.reader = new PersonReader(sources);
   }
 
   /** The person, with at least everything appended to `stream` and to the streams known so far. */
@@ -44,24 +31,13 @@ export class KnownPersons {
       if (this.known.get(person) === kept) this.known.delete(person);
       return this.of(person, stream);
     }
-    const read = this.read(person);
-    this.keep(person, read);
-    read.catch(() => this.forget(person));
-    return read;
+    return this.read(person);
   }
 
-  /** Reads those not in memory together. */
+  /** Reads those not in memory together. Whoever cannot be read is told so when they are asked for. */
   async preload(persons: readonly string[]): Promise<void> {
     const missing = persons.filter((person) => !this.known.has(person));
-    if (missing.length === 0) return;
-    const names = await this.streamsOf(missing);
-    const read = await this.sources.store.readStreams(names.flat());
-    let next = 0;
-    for (const [i, person] of missing.entries()) {
-      const events = read.slice(next, (next += names[i]?.length ?? 0)).flat();
-      events.sort((a, b) => (a.position < b.position ? -1 : 1));
-      this.keep(person, Promise.resolve(new KnownPerson(person, events, this.sources.seal)));
-    }
+    await Promise.allSettled(missing.map((person) => this.read(person)));
   }
 
   /**
@@ -77,12 +53,6 @@ export class KnownPersons {
     this.known.delete(person);
   }
 
-  /** The streams the views know, and those that began since. */
-  private async streamsOf(persons: readonly string[]): Promise<string[][]> {
-    await this.recent.lookUpTo(await this.sources.store.head());
-    return persons.map((person) => this.recent.of(person));
-  }
-
   private keep(person: string, known: Promise<KnownPerson>): void {
     this.known.delete(person);
     this.known.set(person, known);
@@ -91,18 +61,21 @@ export class KnownPersons {
     if (oldest !== undefined) this.known.delete(oldest);
   }
 
-  private async read(person: string): Promise<KnownPerson> {
-    const { store, seal } = this.sources;
-    const [names = []] = await this.streamsOf([person]);
-    return new KnownPerson(person, await eventsOfStreams(store, names), seal);
+  private read(person: string): Promise<KnownPerson> {
+    const read = this.reader.read(person);
+    this.keep(person, read);
+    read.catch(() => {
+      if (this.known.get(person) === read) this.known.delete(person);
+    });
+    return read;
   }
 
   private async isCurrent(known: KnownPerson, stream: string): Promise<boolean> {
     const { store } = this.sources;
     const names = new Set([...known.names, stream, personStream(known.person)]);
-    for (const name of names) {
-      if ((await store.tail(name)).revision !== known.revision(name)) return false;
-    }
-    return true;
+    const tails = await Promise.all(
+      [...names].map(async (name) => [name, await store.tail(name)] as const),
+    );
+    return tails.every(([name, { revision }]) => revision === known.revision(name));
   }
 }
