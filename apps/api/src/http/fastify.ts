@@ -1,8 +1,8 @@
-import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import type { IncomingMessage } from 'node:http';
 import type { Engine } from '#libs/nest-kit';
 import type { Limits } from '../config.js';
@@ -66,6 +66,17 @@ function watch(fastify: FastifyInstance, engine: Engine, metrics: Metrics, log: 
   });
 }
 
+/** Answers are data: no browser is to run, show or frame anything of them. */
+const NO_PAGES = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+/** The headers that browsers are held by. Fastify's own plugin puts them together anew for every request. */
+function protect(fastify: FastifyInstance): void {
+  const headers = helmet({ contentSecurityPolicy: { directives: NO_PAGES } });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    headers(request.raw, reply.raw, (error) => done(error as Error | undefined));
+  });
+}
+
 /** Forms that nothing here reads are not read: a form, or plain text, is told so. */
 function readJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain');
@@ -112,7 +123,7 @@ export async function prepare(
   readJsonOnly(fastify);
   watch(fastify, engine, metrics, log);
   closeInTime(fastify, limits);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: NO_PAGES } });
+  protect(fastify);
   if (limits.requestsPerMinute === 0) return;
   await app.register(fastifyRateLimit, {
     max: limits.requestsPerMinute,
@@ -120,6 +131,3 @@ export async function prepare(
     keyGenerator: (request) => recognise(engine, request)?.subject ?? request.ip,
   });
 }
-
-/** Answers are data: no browser is to run, show or frame anything of them. */
-const NO_PAGES = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
