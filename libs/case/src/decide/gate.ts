@@ -80,13 +80,20 @@ function subjects(situation: Situation): readonly Subject[] {
   return known;
 }
 
-function deviations(situation: Situation): Set<string> {
-  return new Set(
-    subjects(situation).flatMap((subject) => [
-      ...subject.noPlace.map((finding) => keyOf(subject, 'place', finding)),
-      ...subject.precondition.map((finding) => keyOf(subject, 'order', finding)),
-    ]),
-  );
+interface Deviation {
+  readonly code: keyof typeof GATE_REFUSALS;
+  readonly finding: Finding;
+  /** The same for the same deviation of the same fact, whatever else is known. */
+  readonly key: string;
+}
+
+function deviationsOf(subject: Subject): Deviation[] {
+  const of = (kind: string, code: Deviation['code'], findings: readonly Finding[]) =>
+    findings.map((finding) => ({ code, finding, key: keyOf(subject, kind, finding) }));
+  return [
+    ...of('order', 'act.out-of-order', subject.precondition),
+    ...of('place', 'act.no-place', subject.noPlace),
+  ];
 }
 
 /**
@@ -94,15 +101,19 @@ function deviations(situation: Situation): Set<string> {
  * known before deviate that did not. Null when nothing does.
  */
 export function gate(before: Situation, after: Situation, facts: readonly Fact[]): Refusal | null {
-  const known = deviations(before);
   const isNew = new Set(facts.map(({ id }) => id));
   for (const subject of subjects(after)) {
-    const found = [
-      ...subject.precondition.map((finding) => ['order', 'act.out-of-order', finding] as const),
-      ...subject.noPlace.map((finding) => ['place', 'act.no-place', finding] as const),
-    ].filter(([kind, , finding]) => !known.has(keyOf(subject, kind, finding)));
-    const first = found.find(([, , { fact }]) => isNew.has(fact.fact.id)) ?? found[0];
-    if (first !== undefined) return refusalOf(first[1], first[2], before, subject);
+    const deviations = deviationsOf(subject);
+    // Most files deviate in nothing: what they were before is then not asked.
+    if (deviations.length === 0) continue;
+    const known = new Set(
+      subjects(before)
+        .flatMap(deviationsOf)
+        .map(({ key }) => key),
+    );
+    const found = deviations.filter(({ key }) => !known.has(key));
+    const first = found.find(({ finding }) => isNew.has(finding.fact.fact.id)) ?? found[0];
+    if (first !== undefined) return refusalOf(first.code, first.finding, before, subject);
   }
   return null;
 }
