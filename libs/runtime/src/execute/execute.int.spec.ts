@@ -92,6 +92,29 @@ describe.each(PLACES)('executing a command, %s', (_, open) => {
       expect(await count(place)).toBe(FACTS.length + 1);
     }));
 
+  it('decides what is done about a case on what was done about it just before', () =>
+    withFacts(async (place) => {
+      const executor = executorOf(place);
+      const about = { case: 'C-1', reasonGiven: 'leave' } as const;
+      const commands: readonly CommandEnvelope['command'][] = [
+        { ...about, type: 'HandOverCase', to: 'two' },
+        { ...about, type: 'AssignCase', agent: 'one' },
+        { ...about, type: 'HandOverCase', to: 'two' },
+        { ...about, type: 'AssignCase', agent: 'three' },
+      ];
+      const told: string[] = [];
+      for (const [i, command] of commands.entries()) {
+        const outcome = await execute(executor, issuing({ commandId: `c-${i}`, command }));
+        told.push(outcome.outcome === 'refused' ? outcome.refusal.code : outcome.outcome);
+      }
+      expect(told).toEqual([
+        'assignment.nobody-has-it',
+        'accepted',
+        'accepted',
+        'assignment.taken-already',
+      ]);
+    }));
+
   it('refuses by the law and writes nothing', () =>
     withFacts(async (place) => {
       const command = { ...issuing().command, to: '2026-12-31' } as CommandEnvelope['command'];

@@ -27,7 +27,7 @@ const NOWHERE: Position = 0n;
 
 /** A person's streams and facts in memory, and the law's reading of them, worked out when it is asked for. */
 export class KnownPerson {
-  readonly facts: Fact[] = [];
+  private told: readonly Fact[];
   private readonly streams = new Map<string, KnownStream>();
   private reading: Situation | null = null;
 
@@ -36,7 +36,18 @@ export class KnownPerson {
     events: readonly StoredEvent[],
     seal: FactSeal,
   ) {
-    for (const event of events) this.read(event, factOf(event, seal));
+    const facts: Fact[] = [];
+    for (const event of events) {
+      const fact = factOf(event, seal);
+      if (fact !== undefined) facts.push(fact);
+      this.read(event, fact);
+    }
+    this.told = facts;
+  }
+
+  /** Every fact of the person. Another list once there is another fact: what was worked out from one holds for it. */
+  get facts(): readonly Fact[] {
+    return this.told;
   }
 
   /** Every stream of the person that was read. */
@@ -75,7 +86,7 @@ export class KnownPerson {
     known.revision = revision;
     known.position = position;
     known.commands.set(commandId, receipt);
-    this.facts.push(...facts);
+    this.told = [...this.told, ...facts];
     this.reading = reading;
     return true;
   }
@@ -97,6 +108,5 @@ export class KnownPerson {
     known.commands.set(commandId, { stream, revision, position, facts, request });
     known.revision = revision;
     known.position = position;
-    if (fact !== undefined) this.facts.push(fact);
   }
 }
