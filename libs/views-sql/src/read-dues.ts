@@ -1,19 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Day } from '#libs/kernel';
 import { compareDues, DAYS_BEFORE, DUE_KINDS } from '#libs/views';
-import type { DaysBefore, Due, DueCursor, DueKind, DueRow, DuesAsked, DuesPage } from '#libs/views';
-import { idFrom, idText } from './id-text.js';
-import { textReader } from './numbered-texts.js';
-import { endingFrom } from './work-text.js';
-
-interface DueTuple {
-  readonly kind: number;
-  readonly day: Day;
-  readonly person: string;
-  readonly number: number;
-  readonly case_id: string | null;
-  readonly ending: number;
-}
+import type { DaysBefore, DueCursor, DueKind, DueRow, DuesAsked, DuesPage } from '#libs/views';
+import { dueRowReader, foundOf } from './due-tuples.js';
+import type { DueTuple, Found } from './due-tuples.js';
+import { idText } from './id-text.js';
+import { duesByPersonReader } from './read-dues-by-person.js';
 
 /** A kind of end, so many days before it. */
 interface Notice {
@@ -25,28 +17,14 @@ function noticesOf(days: DaysBefore): Notice[] {
   return DUE_KINDS.flatMap((kind) => days[kind].map((daysBefore) => ({ kind, daysBefore })));
 }
 
-/** A row that is due, its person as a column keeps it: in whose order pages are read. */
-interface Found extends DueCursor {
-  readonly tuple: DueTuple;
-}
-
 /** Reads what falls due. */
 export function duesReader(database: DatabaseSync) {
-  const endingOf = textReader(database, 'endings', endingFrom);
+  const rows = dueRowReader(database);
   const ofPerson = database.prepare('SELECT * FROM dues WHERE person = ? ORDER BY number');
   const onDay = database.prepare(
     `SELECT * FROM dues WHERE kind = ? AND day = ? AND person >= ? ORDER BY person, number LIMIT ?`,
   );
   const nextDay = database.prepare('SELECT min(day) AS day FROM dues WHERE kind = ? AND day >= ?');
-
-  function rowOf({ kind, day, case_id: id, ending }: DueTuple): DueRow {
-    const said = {
-      case: id === null ? null : idFrom(id),
-      kind: DUE_KINDS[kind] ?? 'limit',
-      on: day,
-    };
-    return { ...said, ...endingOf(ending) };
-  }
 
   /** The first day, from one on, on which anything is due; Infinity when none is. */
   function firstFrom(day: Day, notices: readonly Notice[]): Day {
@@ -67,10 +45,8 @@ export function duesReader(database: DatabaseSync) {
     const person = after?.on === on ? after.person : '';
     const found = notices.flatMap(({ kind, daysBefore }) => {
       // One person has few rows of a kind and a day: those before the place are passed over.
-      const rows = onDay.all(DUE_KINDS.indexOf(kind), on + daysBefore, person, limit + 64);
-      return (rows as unknown as DueTuple[]).map((tuple): Found => ({
-        ...{ on, kind, daysBefore, person: tuple.person, number: tuple.number, tuple },
-      }));
+      const tuples = onDay.all(DUE_KINDS.indexOf(kind), on + daysBefore, person, limit + 64);
+      return (tuples as unknown as DueTuple[]).map((tuple) => foundOf(tuple, daysBefore));
     });
     const rest = after === undefined ? found : found.filter((due) => compareDues(due, after) > 0);
     return rest.sort(compareDues).slice(0, limit);
@@ -78,7 +54,7 @@ export function duesReader(database: DatabaseSync) {
 
   return {
     of(person: string): DueRow[] {
-      return (ofPerson.all(idText(person)) as unknown as DueTuple[]).map(rowOf);
+      return (ofPerson.all(idText(person)) as unknown as DueTuple[]).map(rows.rowOf);
     },
     between({ from, until, limit, after, daysBefore = DAYS_BEFORE }: DuesAsked): DuesPage {
       const notices = noticesOf(daysBefore);
@@ -89,16 +65,8 @@ export function duesReader(database: DatabaseSync) {
         found.push(...dueOn(on, notices, place, limit - found.length));
         if (found.length < limit) on = firstFrom(on + 1, notices);
       }
-      const dues = found.map(({ person, on: due, daysBefore: before, tuple }): Due => ({
-        ...{ person: idFrom(person), on: due, row: rowOf(tuple), daysBefore: before },
-      }));
-      const last = found.at(-1);
-      const isOver = found.length < limit || last === undefined;
-      return { dues, next: isOver ? null : placeOf(last) };
+      return rows.page(found, limit);
     },
+    byPerson: duesByPersonReader(database, rows),
   };
-}
-
-function placeOf({ on, person, kind, daysBefore, number }: Found): DueCursor {
-  return { on, person: idFrom(person), kind, daysBefore, number };
 }

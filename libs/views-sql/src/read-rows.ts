@@ -180,6 +180,7 @@ export function viewReader(database: DatabaseSync) {
     workOn: work.on,
     worklist: work.page,
     dues: dues.between,
+    duesByPerson: dues.byPerson,
     actsOn: acts.on,
     registerOn: spells.registerOn,
     beginningAfter(day: Day, withinDays: number): OfPerson<KeptPerson>[] {

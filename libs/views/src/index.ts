@@ -6,7 +6,7 @@ export type { CaseFilter, CaseRow } from './case-list.js';
 export type { CaseOffice, CaseView, Casework } from './case-view.js';
 export type { DueKind, DueRow } from './dues/due-row.js';
 export { compareDues, DAYS_BEFORE, DUE_KINDS } from './dues/due.js';
-export type { DaysBefore, Due, DueCursor, DuesAsked, DuesPage } from './dues/due.js';
+export type { DaysBefore, Due, DueCursor, DuesAsked, DuesPage, DuesUntil } from './dues/due.js';
 export { groupByKeys } from './group-by-keys.js';
 export { isOpenOn, ruptureRow, timelineRow } from './lists.js';
 export type { RuptureRow, TimelineRow } from './lists.js';

@@ -3,7 +3,7 @@ import type { Outlook } from '#libs/law';
 import type { Owner } from '#libs/procedures';
 import type { BlockageRow } from './blockages.js';
 import type { Casework } from './case-view.js';
-import type { DuesAsked, DuesPage } from './dues/due.js';
+import type { DuesAsked, DuesPage, DuesUntil } from './dues/due.js';
 import type { PersonView } from './person-view.js';
 import type { PlaceChange } from './places.js';
 import type { RegisterFilter, RegisterRow } from './register.js';
@@ -119,6 +119,8 @@ export interface ViewStore {
   ): readonly OfPerson<ActRow>[];
   /** What is to be done on some days, in order. */
   dues(asked: DuesAsked): DuesPage;
+  /** What is to be done by a day, by person, in the order of the person's rows. */
+  duesByPerson(asked: DuesUntil): DuesPage;
   write(update: ViewUpdate): void;
   close(): void;
 }

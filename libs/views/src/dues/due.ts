@@ -54,6 +54,9 @@ export interface DuesAsked {
   readonly daysBefore?: DaysBefore | undefined;
 }
 
+/** Everything that fell due by a day: all of one person, then all of the next. */
+export type DuesUntil = Omit<DuesAsked, 'from'>;
+
 /** Kinds, in the order in which they come on a day for one person. */
 export const DUE_KINDS = ['limit', 'attestation', 'cover', 'paper'] as const satisfies DueKind[];
 
