@@ -1,18 +1,34 @@
-import type { Due, DuesAsked, ViewStore } from '#libs/views';
+import type { Due, DueCursor, DuesAsked, DuesPage, DuesUntil, ViewStore } from '#libs/views';
 
-/**
- * What is to be done on some days as far as is known now, in order, a page at a time: constant memory, however many
- * there are. What has been done about a due since is not asked: whoever acts decides again from the events.
- */
-export function* duesBetween(
-  { views }: { readonly views: Pick<ViewStore, 'dues'> },
-  asked: DuesAsked,
+/** All pages, one after the other: constant memory, however many there are. */
+function* pages(
+  read: (after: DueCursor | undefined) => DuesPage,
+  from: DueCursor | undefined,
 ): Generator<readonly Due[]> {
-  let after = asked.after;
+  let after = from;
   for (;;) {
-    const { dues, next } = views.dues({ ...asked, after });
+    const { dues, next } = read(after);
     if (dues.length > 0) yield dues;
     if (next === null) return;
     after = next;
   }
+}
+
+/**
+ * What is to be done on some days as far as is known now, in order, a page at a time. What has been done about a due
+ * since is not asked: whoever acts decides again from the events.
+ */
+export function duesBetween(
+  { views }: { readonly views: Pick<ViewStore, 'dues'> },
+  asked: DuesAsked,
+): Generator<readonly Due[]> {
+  return pages((after) => views.dues({ ...asked, after }), asked.after);
+}
+
+/** The same of everything due by a day, all of one person before all of the next. */
+export function duesByPerson(
+  { views }: { readonly views: Pick<ViewStore, 'duesByPerson'> },
+  asked: DuesUntil,
+): Generator<readonly Due[]> {
+  return pages((after) => views.duesByPerson({ ...asked, after }), asked.after);
 }

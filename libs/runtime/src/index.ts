@@ -13,7 +13,7 @@ export type { Sources } from './sources.js';
 export { casesNamed, factsForCase, UnknownRevision, writtenCase } from './case-questions.js';
 export type { CaseFacts, CaseName } from './case-questions.js';
 export { conformance, conformanceOfCase } from './conformance.js';
-export type { Clock, ClockRun } from './clock/run-clock.js';
+export type { Clock, ClockRun } from './clock/look.js';
 export type { Executor } from './execute/execute.js';
 export type { Contended } from './execute/execute-many.js';
 export type { KnownPerson } from './execute/known-person.js';

@@ -25,8 +25,8 @@ const ALARM_OF_TIME: Readonly<Record<string, string | null>> = {
   ClockResumed: null,
 };
 
-/** How an alarm is called; null for a limit of which nobody need be told. */
-function alarmOf({ row }: Due): string | null {
+/** How the alarm of a due day is called; null for a limit of which nobody need be told. */
+function nameOf({ row }: Due): string | null {
   const named = ALARM_OF_TIME[row.alarm];
   return named === undefined ? row.alarm : named;
 }
@@ -43,17 +43,27 @@ function causeAfter({ row }: Due, today: Day, outlook: Outlook | null): string |
   return segments[segmentIndexAt(segments, Math.max(today, row.on + 1))]?.cause ?? null;
 }
 
-/** Under which id the alarm of a due day is raised; null where there is none to raise. */
-export function alarmId(due: Due): string | null {
-  const alarm = alarmOf(due);
-  const { person, row } = due;
-  return alarm === null ? null : idOf(alarm, formatDay(row.on), person, row.case);
+/** An alarm that a due day raises: once by its name, its case and its day. */
+export interface DueAlarm {
+  readonly due: Due;
+  readonly alarm: string;
+  readonly commandId: string;
 }
 
-/** The alarm that a due day raises: once by its name, its case and its day. */
-export function alarmFor(due: Due, today: Day, outlook: Outlook | null): DueCommand | null {
-  const [alarm, commandId] = [alarmOf(due), alarmId(due)];
-  if (alarm === null || commandId === null) return null;
+/** The alarm of a due day; null where there is none to raise. */
+export function alarmOf(due: Due): DueAlarm | null {
+  const alarm = nameOf(due);
+  if (alarm === null) return null;
+  const { person, row } = due;
+  return { due, alarm, commandId: idOf(alarm, formatDay(row.on), person, row.case) };
+}
+
+/** The command that raises an alarm, with the cause that the person is expected to have. */
+export function raisingOf(
+  { due, alarm, commandId }: DueAlarm,
+  today: Day,
+  outlook: Outlook | null,
+): DueCommand {
   const { person, row } = due;
   const { case: id, owner } = row;
   const cause = causeAfter(due, today, outlook);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '#libs/kernel';
 import { attestation, demandeFiled, fact, given, oneYearCard } from '#libs/testing';
 import type { Told } from '#libs/testing';
-import { inDirectory, remember, using } from '../../fixtures/places.js';
+import { inDirectory, inMemory, remember, using } from '../../fixtures/places.js';
 import type { Place } from '../../fixtures/places.js';
 import { KnownPersons } from '../execute/known-persons.js';
 import { growViews } from '../grow-views.js';
@@ -39,6 +39,12 @@ function clockOf(place: Place, now: string, renews = true) {
 async function recorded(place: Place, person: string): Promise<Fact[]> {
   const facts = factsOf(await eventsOfPerson(place.store, place.views, person), place.seal);
   return facts.filter(({ id }) => id.startsWith('clock:'));
+}
+
+/** What the clock recorded of a person, without the order. */
+async function actsOn(place: Place, person: string): Promise<string[]> {
+  const facts = await recorded(place, person);
+  return facts.map(({ type, data }) => `${type} ${data['alarm']} ${data['due']}`).sort();
 }
 
 const NOON = 'T12:00:00Z';
@@ -97,6 +103,38 @@ describe('the clock', () => {
         const alarms = await names(person);
         expect(new Set(alarms).size).toBe(alarms.length);
       }
+    }));
+
+  it('comes to everyone, however many there are, and to each of their due days once', () =>
+    using(inMemory, async (place) => {
+      const persons = Array.from({ length: 240 }, (_, i) => `P-${i}`);
+      await told(place, Object.fromEntries(persons.map((person) => [person, waiting])));
+      const done: number[] = [];
+      const clock = clockOf(place, `2026-12-31${NOON}`);
+      const run = await runClock({ ...clock, onProgress: ({ done: so }) => done.push(so) });
+      expect(done.length).toBeGreaterThan(1);
+      expect(done.at(-1)).toBe(run.dues);
+      expect(run).toMatchObject({ already: 0, contended: 0 });
+      await growViews(place);
+      const acts = await Promise.all(persons.map((person) => actsOn(place, person)));
+      expect(acts.flat()).toHaveLength(run.alarms + run.renewed);
+      expect(new Set(acts[0]).size).toBe(acts[0]?.length);
+      for (const each of acts) expect(each).toEqual(acts[0]);
+    }));
+
+  it('keeps in memory whom others act upon, and not whom it has acted on', () =>
+    using(inMemory, async (place) => {
+      await told(place, { 'P-1': waiting.slice(0, 2), 'P-2': waiting.slice(0, 1) });
+      const clock = clockOf(place, `2026-05-20${NOON}`);
+      const { persons } = clock.executor;
+      const remembered = () =>
+        Promise.all(['P-1', 'P-2'].map((person) => persons.remembered(person, `work-${person}`)));
+      const [acted, other] = await remembered();
+      await runClock(clock);
+      const [after, same] = await remembered();
+      expect(same).toBe(other);
+      expect(after).not.toBe(acted);
+      expect(after?.facts.map(({ type }) => type)).toContain('AlarmRaised');
     }));
 
   it('does nothing twice: after a restart, with the clock set back, by two at once', () =>
