@@ -104,9 +104,6 @@ const aboutTheWork = {
   HandOverCase: agent(),
   PassCase: agent(),
   RaiseAlarm: ENGINE,
-  RecordMessageSent: ENGINE,
-  RecordMessageFailed: ENGINE,
-  RecordMessageParked: ENGINE,
   // Whoever reads why it was parked sends it after all.
   RecordMessageRetried: agent(),
 } as const satisfies Record<string, ActPolicy>;

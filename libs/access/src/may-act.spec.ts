@@ -25,8 +25,8 @@ const DECIDING = [
   'AnswerRecours',
 ];
 
-/** What the clock and the outbox do, and nobody by a token. */
-const ENGINE = ['RaiseAlarm', 'RecordMessageSent', 'RecordMessageFailed', 'RecordMessageParked'];
+/** What the clock does, and nobody by a token. */
+const ENGINE = ['RaiseAlarm'];
 
 /** What is reported by whoever speaks for someone. */
 const REPORTED: Readonly<Record<SpokenFor, readonly string[]>> = {

@@ -14,9 +14,8 @@ import { REMEDIES } from './remedies.dto.js';
 import { TITRES } from './titres.dto.js';
 import { MESSAGES, WORK } from './work.dto.js';
 
-/** What the clock and the outbox do themselves: it has no address. */
-type OfTheEngine =
-  'RaiseAlarm' | 'RecordMessageSent' | 'RecordMessageFailed' | 'RecordMessageParked';
+/** What the clock does itself: it has no address. */
+type OfTheEngine = 'RaiseAlarm';
 
 /** Every command that can be asked over HTTP: one that no capability has does not compile. */
 const ASKED = {

@@ -19,26 +19,5 @@ export const WORK_FIELDS: FieldsOf<WorkCommand> = {
     due: day(),
     cause: optional(oneOf('G1')),
   },
-  RecordMessageSent: {
-    case: field.someCaseOrNone,
-    message,
-    template: field.text,
-    channel: oneOf('smtp', 'file', 'log'),
-    attempts: oneOf(1, 2),
-    maybeTwice: optional(field.flag),
-  },
-  RecordMessageFailed: {
-    case: field.someCaseOrNone,
-    message,
-    template: field.text,
-    attempt: oneOf(1, 2),
-    error: field.text,
-  },
-  RecordMessageParked: {
-    case: field.someCaseOrNone,
-    message,
-    template: field.text,
-    reasonGiven: field.text,
-  },
   RecordMessageRetried: { case: field.someCaseOrNone, message },
 };

@@ -3,7 +3,7 @@ import { ALARM_REFUSALS, raiseAlarm } from './alarms.js';
 import type { AlarmCommand } from './alarms.js';
 import * as assignment from './assignment.js';
 import type { AssignmentCommand } from './assignment.js';
-import * as message from './message-acts.js';
+import { MESSAGE_REFUSALS, recordMessageRetried } from './message-acts.js';
 import type { MessageCommand } from './message-acts.js';
 import { KNOWN_CASE_REFUSALS } from './work-state.js';
 
@@ -18,10 +18,7 @@ export const WORK_ACTS: { readonly [T in WorkCommand['type']]: Act<Named<T>> } =
   HandOverCase: assignment.handOverCase,
   PassCase: assignment.passCase,
   RaiseAlarm: raiseAlarm,
-  RecordMessageSent: message.recordMessageSent,
-  RecordMessageFailed: message.recordMessageFailed,
-  RecordMessageParked: message.recordMessageParked,
-  RecordMessageRetried: message.recordMessageRetried,
+  RecordMessageRetried: recordMessageRetried,
 };
 
 /** The refusals of each capability of work. */
@@ -29,5 +26,5 @@ export const WORK_REFUSALS = {
   work: KNOWN_CASE_REFUSALS,
   assignment: assignment.ASSIGNMENT_REFUSALS,
   alarms: ALARM_REFUSALS,
-  messages: message.MESSAGE_REFUSALS,
+  messages: MESSAGE_REFUSALS,
 } as const;
