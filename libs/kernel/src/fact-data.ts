@@ -35,12 +35,6 @@ export function flagIn(data: FactData, key: string): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
-/** The whole number from 0 under that key, or null. */
-export function countIn(data: FactData, key: string): number | null {
-  const value = data[key];
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
-}
-
 /** The texts of the list under that key; what is no text, or no list, is left out. */
 export function textsIn(data: FactData, key: string): readonly string[] {
   const value = data[key];

@@ -22,7 +22,7 @@ export type {
   RefusalKinds,
   RefusalParticulars,
 } from './decision.js';
-export { countIn, dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';
+export { dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';
 export { FACT_TYPES, isFactType, shapeOf } from './fact-catalogue.js';
 export type { FactShape, FactType } from './fact-catalogue.js';
 export { parisDay, parseInstant } from './instant.js';

@@ -9,4 +9,4 @@ export type { MessageDraft, MessageVars, TemplateName } from './messages/message
 export type { CaseChange } from './messages/messages-for.js';
 export type { ExpiryDue } from './messages/reminders.js';
 export { EMPTY_WORK, workOn } from './state.js';
-export type { Alarm, Assignment, CaseWork, Message, Pass, WorkState } from './state.js';
+export type { Alarm, Assignment, CaseWork, MessageStatus, WorkState } from './state.js';

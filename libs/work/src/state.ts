@@ -13,33 +13,21 @@ export interface Alarm {
   readonly raisedOn: Day;
 }
 
-/** An agent left a case to others. */
-export interface Pass {
-  readonly agent: string;
-  readonly on: Day;
-}
-
 /** The work done about one dossier, or about the person where there is none. */
 export interface CaseWork {
   readonly assignedTo: Assignment | null;
   readonly alarms: readonly Alarm[];
-  readonly passes: readonly Pass[];
 }
 
-/** A message to the person. */
-export interface Message {
-  readonly template: string | null;
-  readonly status: 'sent' | 'failed' | 'parked' | 'retrying';
-  /** How many times it was tried, as far as is known. */
-  readonly attempts: number;
-}
+/** What was said last of a message to the person. */
+export type MessageStatus = 'sent' | 'failed' | 'parked' | 'retrying';
 
 /** The work done about a person as decisions read it. */
 export interface WorkState {
   /** By dossier; under null, what is about no dossier. */
   readonly cases: ReadonlyMap<string | null, CaseWork>;
   /** By id of the message. */
-  readonly messages: ReadonlyMap<string, Message>;
+  readonly messages: ReadonlyMap<string, MessageStatus>;
   /**
    * How many events this release could not read: of a type it does not know, or with unreadable
    * data.
@@ -47,7 +35,7 @@ export interface WorkState {
   readonly unknown: number;
 }
 
-const UNTOUCHED: CaseWork = { assignedTo: null, alarms: [], passes: [] };
+const UNTOUCHED: CaseWork = { assignedTo: null, alarms: [] };
 
 /** Nothing was done. */
 export const EMPTY_WORK: WorkState = { cases: new Map(), messages: new Map(), unknown: 0 };

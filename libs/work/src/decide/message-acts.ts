@@ -32,7 +32,6 @@ export const recordMessageRetried: Act<RecordMessageRetried> = {
     { type: 'MessageRetried', case: id ?? null, data: { message } },
   ],
   check({ message }, asked) {
-    const isParked = workState(asked).messages.get(message)?.status === 'parked';
-    return isParked ? null : no('message.not-parked');
+    return workState(asked).messages.get(message) === 'parked' ? null : no('message.not-parked');
   },
 };

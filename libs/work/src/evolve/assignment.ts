@@ -1,18 +1,14 @@
 import { textIn } from '#libs/kernel';
 import type { WorkState } from '../state.js';
-import { workOn } from '../state.js';
 import { worked } from './happened.js';
 import type { Evolved, Happened } from './happened.js';
 
 type OfAgent = Happened<'CaseAssigned' | 'CaseHandedOver' | 'CasePassed'>;
 
-/** Who has a case, and who left it to others. Said of no case, it says nothing. */
+/** Who has a case; an agent who passes it leaves it where it is. Said of no case, it says nothing. */
 export function evolveAssignment(state: WorkState, event: OfAgent): Evolved {
   const agent = textIn(event.data, event.type === 'CaseHandedOver' ? 'to' : 'agent');
   if (agent === null || event.case === null) return null;
-  if (event.type === 'CasePassed') {
-    const passes = [...workOn(state, event.case).passes, { agent, on: event.day }];
-    return worked(state, event.case, { passes });
-  }
+  if (event.type === 'CasePassed') return state;
   return worked(state, event.case, { assignedTo: { agent, since: event.day } });
 }

@@ -1,5 +1,5 @@
-import { countIn, textIn } from '#libs/kernel';
-import type { Message, WorkState } from '../state.js';
+import { textIn } from '#libs/kernel';
+import type { MessageStatus, WorkState } from '../state.js';
 import type { Evolved, Happened } from './happened.js';
 
 type OfMessage = Happened<'MessageSent' | 'MessageFailed' | 'MessageParked' | 'MessageRetried'>;
@@ -9,17 +9,11 @@ const STATUS = {
   MessageFailed: 'failed',
   MessageParked: 'parked',
   MessageRetried: 'retrying',
-} as const satisfies Record<OfMessage['type'], Message['status']>;
+} as const satisfies Record<OfMessage['type'], MessageStatus>;
 
-/** What became of each message. A parked one keeps the number of its attempts. */
+/** What became of each message. */
 export function evolveMessages(state: WorkState, { type, data }: OfMessage): Evolved {
   const id = textIn(data, 'message');
   if (id === null) return null;
-  const before = state.messages.get(id);
-  const message = {
-    template: textIn(data, 'template') ?? before?.template ?? null,
-    status: STATUS[type],
-    attempts: countIn(data, 'attempts') ?? countIn(data, 'attempt') ?? before?.attempts ?? 0,
-  };
-  return { ...state, messages: new Map(state.messages).set(id, message) };
+  return { ...state, messages: new Map(state.messages).set(id, STATUS[type]) };
 }
