@@ -25,8 +25,12 @@ import { PRODUCTION_ACTS } from './production.js';
 import type { ProductionCommand } from './production.js';
 import { HANDOVER_ACTS } from './handover.js';
 import type { HandoverCommand } from './handover.js';
-import * as prolongation from './prolongation.js';
+import { PROLONGATION_ACTS } from './prolongation.js';
 import type { ProlongationCommand } from './prolongation.js';
+import { PROVISIONAL_ACTS } from './provisional.js';
+import type { ProvisionalCommand } from './provisional.js';
+import { RENEWAL_ACTS } from './renewal.js';
+import type { RenewalCommand } from './renewal.js';
 
 /** Everything that can be asked of a case or of a person. */
 export type Command =
@@ -36,6 +40,8 @@ export type Command =
   | CorrectionCommand
   | FilingCommand
   | ProlongationCommand
+  | RenewalCommand
+  | ProvisionalCommand
   | PersonCommand
   | WorkCommand
   | CompletenessCommand
@@ -59,10 +65,9 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...UNDOING_ACTS,
   ...PRODUCTION_ACTS,
   ...HANDOVER_ACTS,
-  IssueAttestationProlongation: prolongation.issueAttestationProlongation,
-  RenewAttestationProlongation: prolongation.renewAttestationProlongation,
-  IssueRecepisse: prolongation.issueRecepisse,
-  RevokeProvisionalDocument: prolongation.revokeProvisionalDocument,
+  ...PROLONGATION_ACTS,
+  ...RENEWAL_ACTS,
+  ...PROVISIONAL_ACTS,
   ...MOTIVES_ACTS,
   ...RECOURS_ACTS,
   ...INTERIM_ACTS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { attestation, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { demandeFiled, fact, oneYearCard } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 import { formatDay, parseDay } from '#libs/kernel';
 import type { IssueAttestationProlongation } from './prolongation.js';
@@ -73,127 +73,6 @@ describe('attestation de prolongation (R431-15-1 al. 2)', () => {
         return !decided.decision.accepted || (to >= from && to - from <= 92);
       }),
     );
-  });
-});
-
-describe('renewal of the attestation', () => {
-  const renew = { type: 'RenewAttestationProlongation', case: 'C-1' } as const;
-  const first = attestation('2026-07-01', '2026-09-30');
-
-  it('follows the one that ends, for three months', () => {
-    decidingOn('2026-09-15', held, filed, complete, first)
-      .when(renew)
-      .records({
-        type: 'AttestationProlongationIssued',
-        data: {
-          document: 'C-1-AP-2026-10-01',
-          from: '2026-10-01',
-          to: '2026-12-31',
-          work: 'none',
-          rightsStated: true,
-          renews: 'A-1',
-        },
-      });
-  });
-
-  it('begins on its own day where the last one has ended: it does not cover what is past', () => {
-    const { decided } = decidingOn('2026-10-12', held, filed, complete, first).when(renew);
-    expect(decided.decision).toMatchObject({
-      accepted: true,
-      facts: [{ data: { from: '2026-10-12', to: '2027-01-11' } }],
-    });
-  });
-
-  it('waits for the last fifteen days, so that it is renewed once', () => {
-    decidingOn('2026-09-14', held, filed, complete, first)
-      .when(renew)
-      .isRefused('attestation.not-ending-yet');
-    decidingOn('2026-09-15', held, filed, complete, first)
-      .after(renew)
-      .when(renew)
-      .isRefused('attestation.not-ending-yet');
-  });
-
-  it('is left to an agent while documents are awaited', () => {
-    const asked = fact('SupplementRequested', '2026-09-01', {
-      items: ['x'],
-      deadline: '2026-10-15',
-    });
-    decidingOn('2026-09-15', held, filed, complete, first, asked)
-      .when(renew)
-      .isRefused('attestation.incomplete');
-  });
-
-  it('is left to an agent where the demande was filed too late for a document to be owed', () => {
-    const late = demandeFiled('2026-06-01', { channel: 'teleservice' });
-    decidingOn('2026-09-15', held, late, complete, first)
-      .when(renew)
-      .isRefused('attestation.not-owed');
-  });
-
-  it('has nothing to follow where none was issued', () => {
-    decidingOn('2026-09-15', held, filed).when(renew).isRefused('attestation.nothing-to-renew');
-  });
-});
-
-describe('récépissé (R431-12, R431-13)', () => {
-  const issueRecepisse = (from: string, to: string) =>
-    ({ type: 'IssueRecepisse', case: 'C-1', kind: 'renewal', from, to, work: 'full' }) as const;
-  const atCounter = demandeFiled('2026-05-15', { channel: 'counter', teleservice: false });
-
-  it('is issued to whoever filed, for one month at least', () => {
-    decidingOn('2026-05-15', held, atCounter)
-      .when(issueRecepisse('2026-07-01', '2026-07-31'))
-      .records({
-        type: 'RecepisseIssued',
-        data: {
-          document: 'C-1-RE-2026-07-01',
-          kind: 'renewal',
-          from: '2026-07-01',
-          to: '2026-07-31',
-          work: 'full',
-        },
-      });
-    const { change, article } = decidingOn('2026-05-15', held, atCounter)
-      .when(issueRecepisse('2026-07-01', '2026-07-30'))
-      .isRefused('recepisse.too-short');
-    expect(change).toContain('2026-07-31');
-    expect(article).toBe('ceseda:R431-13');
-  });
-
-  it('does not end before it begins, nor before the demande', () => {
-    decidingOn('2026-05-15', held, atCounter)
-      .when(issueRecepisse('2026-07-01', '2026-06-30'))
-      .isRefused('attestation.ends-before-it-begins');
-    decidingOn('2026-05-15', held)
-      .when(issueRecepisse('2026-07-01', '2026-09-30'))
-      .isRefused('attestation.no-demande');
-  });
-});
-
-describe('a provisional document revoked', () => {
-  const revoke = { type: 'RevokeProvisionalDocument', case: 'C-1', document: 'A-1' } as const;
-  const first = attestation('2026-07-01', '2026-09-30');
-
-  it('is one of the case', () => {
-    decidingOn('2026-07-10', held, filed, complete, first)
-      .when(revoke)
-      .records({ type: 'ProvisionalDocumentRevoked', data: { document: 'A-1' } });
-    decidingOn('2026-07-10', held, filed, complete, first)
-      .when({ ...revoke, document: 'A-9' })
-      .isRefused('document.unknown');
-    decidingOn('2026-07-10', held, filed).when(revoke).isRefused('document.unknown');
-  });
-
-  it('may be the attestation of a favourable decision', () => {
-    const granted = fact('DecisionFavourable', '2026-06-20');
-    const proof = fact('AttestationDecisionFavorableIssued', '2026-06-20', {
-      document: 'D-1',
-      from: '2026-06-20',
-    });
-    decidingOn('2026-07-10', held, filed, complete, granted, proof)
-      .when({ ...revoke, document: 'D-1' })
-      .records({ type: 'ProvisionalDocumentRevoked', data: { document: 'D-1' } });
   });
 });
 

@@ -13,8 +13,10 @@ import { INTERIM_REFUSALS } from './interim.js';
 import { MOTIVES_REFUSALS } from './motives.js';
 import { PRODUCTION_REFUSALS } from './production.js';
 import { PROLONGATION_REFUSALS } from './prolongation.js';
+import { PROVISIONAL_REFUSALS } from './provisional.js';
 import { READABLE_REFUSALS } from './readable.js';
 import { RECOURS_REFUSALS } from './recours.js';
+import { RENEWAL_REFUSALS } from './renewal.js';
 import { UNDOING_REFUSALS } from './undoing.js';
 
 /** The ways to be refused, by capability. Every act may be refused by the first three. */
@@ -25,7 +27,7 @@ export const REFUSALS_BY_CAPABILITY = {
   filing: FILING_REFUSALS,
   completeness: COMPLETENESS_REFUSALS,
   examination: EXAMINATION_REFUSALS,
-  prolongation: PROLONGATION_REFUSALS,
+  prolongation: { ...PROLONGATION_REFUSALS, ...RENEWAL_REFUSALS, ...PROVISIONAL_REFUSALS },
   decision: DECISION_REFUSALS,
   undoing: UNDOING_REFUSALS,
   production: PRODUCTION_REFUSALS,
