@@ -19,6 +19,8 @@ import { RECOURS_ACTS } from './recours.js';
 import type { RecoursCommand } from './recours.js';
 import { DECISION_ACTS } from './decision.js';
 import type { DecisionCommand } from './decision.js';
+import { TITRE_REFUSAL_ACTS } from './titre-refusal.js';
+import type { TitreRefusalCommand } from './titre-refusal.js';
 import { UNDOING_ACTS } from './undoing.js';
 import type { UndoingCommand } from './undoing.js';
 import { PRODUCTION_ACTS } from './production.js';
@@ -47,6 +49,7 @@ export type Command =
   | CompletenessCommand
   | ExaminationCommand
   | DecisionCommand
+  | TitreRefusalCommand
   | UndoingCommand
   | ProductionCommand
   | HandoverCommand;
@@ -62,6 +65,7 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...COMPLETENESS_ACTS,
   ...EXAMINATION_ACTS,
   ...DECISION_ACTS,
+  ...TITRE_REFUSAL_ACTS,
   ...UNDOING_ACTS,
   ...PRODUCTION_ACTS,
   ...HANDOVER_ACTS,

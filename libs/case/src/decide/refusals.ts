@@ -17,6 +17,7 @@ import { PROVISIONAL_REFUSALS } from './provisional.js';
 import { READABLE_REFUSALS } from './readable.js';
 import { RECOURS_REFUSALS } from './recours.js';
 import { RENEWAL_REFUSALS } from './renewal.js';
+import { TITRE_REFUSAL_REFUSALS } from './titre-refusal.js';
 import { UNDOING_REFUSALS } from './undoing.js';
 
 /** The ways to be refused, by capability. Every act may be refused by the first three. */
@@ -28,7 +29,7 @@ export const REFUSALS_BY_CAPABILITY = {
   completeness: COMPLETENESS_REFUSALS,
   examination: EXAMINATION_REFUSALS,
   prolongation: { ...PROLONGATION_REFUSALS, ...RENEWAL_REFUSALS, ...PROVISIONAL_REFUSALS },
-  decision: DECISION_REFUSALS,
+  decision: { ...DECISION_REFUSALS, ...TITRE_REFUSAL_REFUSALS },
   undoing: UNDOING_REFUSALS,
   production: PRODUCTION_REFUSALS,
   handover: HANDOVER_REFUSALS,
