@@ -115,10 +115,17 @@ describe('a titre handed over', () => {
       .isRefused('handover.titre-withdrawn');
   });
 
-  it('is that of a favourable decision, and is handed over once', () => {
+  it('is handed over once, whoever said so', () => {
+    const old = issued({ handedOverOn: '2026-05-10' }, { case: null });
     decidingOn('2026-06-21', ...waiting, handed)
       .when(handOver)
-      .isRefused('act.no-place');
+      .isRefused('handover.handed-over-already');
+    decidingOn('2026-06-20', demandeFiled('2026-03-15'), old)
+      .when(handOver)
+      .isRefused('handover.handed-over-already');
+  });
+
+  it('is that of a favourable decision', () => {
     decidingOn('2026-06-20', demandeFiled('2026-03-15'), issued({ kind: 'aps' }, { case: null }))
       .when(handOver)
       .isRefused('act.out-of-order');

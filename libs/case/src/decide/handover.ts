@@ -1,4 +1,4 @@
-import { formatDay, parseDay, refusing } from '#libs/kernel';
+import { dayOrForeverIn, formatDay, identIn, parseDay, refusing } from '#libs/kernel';
 import type { Day, Refusal } from '#libs/kernel';
 import type { Act, AskedOn, CommandShape, Situation } from '#libs/law';
 import { caseState } from './case-state.js';
@@ -60,6 +60,12 @@ export const HANDOVER_REFUSALS = {
     dit: 'Le titre est retiré : il n’est pas remis.',
     change: 'Issue another titre.',
   },
+  'handover.handed-over-already': {
+    article: null,
+    says: 'The titre is handed over already.',
+    dit: 'Le titre est déjà remis.',
+    change: 'Nothing is left to do; where the day is wrong, correct it: CorrectFact.',
+  },
   'handover.card-not-made': {
     article: 'ceseda:R431-1',
     says: 'A card is handed over once it is made, and this one is not known to be.',
@@ -102,6 +108,13 @@ function dayFault(written: string, { on }: AskedOn): Refusal | null {
   return no('handover.day-past', { change: `Give ${formatDay(on)} or a later day.` });
 }
 
+/** Whether somebody said that the titre is handed over: of an old one nobody may have, and it is presumed. */
+function isSaidHandedOver({ id, fact }: Titre, { situation, on }: AskedOn): boolean {
+  if (dayOrForeverIn(fact.data, 'handedOverOn') <= on) return true;
+  const said = situation.dossier.facts.of('TitreHandedOver');
+  return said.some(({ day, data }) => day <= on && identIn(data, 'titre') === id);
+}
+
 function titreNamed(
   { titre: id, case: caseId = null }: HandOverTitre | RecordHandover,
   { situation }: AskedOn,
@@ -137,6 +150,7 @@ const handOverTitre: Act<HandOverTitre> = {
     const titre = titreNamed(command, asked);
     if (!('paper' in titre)) return titre;
     if (titre.withdrawnOn <= asked.on) return no('handover.titre-withdrawn');
+    if (isSaidHandedOver(titre, asked)) return no('handover.handed-over-already');
     const { kind } = titre;
     const caseId = titre.case ?? command.case ?? null;
     return cardNotMade(asked, { kind, case: caseId, on: asked.on });
