@@ -97,10 +97,6 @@ describe('the shortest way', () => {
     expect(wayTo('substitutionOffered', 'access')).toHaveLength(2);
   });
 
-  it('to a closed case passes by a decision, or a registration refused', () =>
-    expect(wayTo('closed', 'procedure')).toEqual([
-      'DemandeFiled',
-      expect.stringMatching(/^(RegistrationRefused|RefusalDecided|TitreHandedOver)$/),
-      'CaseClosed',
-    ]));
+  it('to a closed case is a card handed over, with which every case ends', () =>
+    expect(wayTo('closed', 'procedure')).toEqual(['TitreHandedOver', 'CaseClosed']));
 });

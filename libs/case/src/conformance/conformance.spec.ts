@@ -218,7 +218,10 @@ describe('a fact that is heard more than once', () => {
 
   it('is told once, in one sentence', () =>
     expect(rows(fact('TitreIssued', '2026-06-01', card, { case: 'C-9' }))).toMatchObject([
-      { class: 'no-place', detail: 'The chart has no place for TitreIssued in draft.' },
+      {
+        class: 'precondition',
+        detail: 'TitreIssued came in draft, where DemandeFiled should come first.',
+      },
     ]));
 
   it('is told in its own case rather than in another that has the same paper', () => {

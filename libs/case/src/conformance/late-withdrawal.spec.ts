@@ -45,16 +45,18 @@ describe('a favourable decision can be withdrawn for four months (L. 242-1 CRPA)
   it('a refusal withdrawn late harms nobody', () =>
     expect(late(refused('2026-02-10'), annulled('2026-12-01'))).toEqual([]));
 
-  it('with the card in hand as well, where the chart has no place for it any more', () => {
+  it('with the card in hand as well', () => {
     const issue = { titre: 'T-2', kind: 'cst', ground: 'L421-1', validFrom: '2026-02-10' };
     const card = [
       fact('TitreIssued', '2026-02-10', { ...issue, durationMonths: 12 }, { case: 'C-1' }),
       fact('TitreHandedOver', '2026-03-01', { titre: 'T-2' }),
     ];
+    expect(conformanceOf(given(filed, decided, ...card, annulled('2026-06-10')).facts, 30)).toEqual(
+      [],
+    );
     const rows = conformanceOf(given(filed, decided, ...card, annulled('2026-06-20')).facts, 30);
-    expect(rows.map((row) => [row.class, row.state, row.article])).toEqual([
-      ['no-place', 'delivered', null],
-      ['precondition', 'delivered', 'crpa:L242-1'],
+    expect(rows.map((row) => [row.class, row.state, row.article, row.days])).toEqual([
+      ['precondition', 'delivered', 'crpa:L242-1', 10],
     ]);
   });
 

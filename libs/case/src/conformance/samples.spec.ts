@@ -62,6 +62,17 @@ const DEVIATIONS: Readonly<Record<string, readonly string[]>> = {
     'S19-P6 – no-place s19-f-054 –',
     'S19-P6 – precondition s19-f-055 ImpossibilityEstablished',
   ],
+  // Cards handed over outside the order of their files, each told in samples/states/s20-after-the-hand-over.json.
+  's20-after-the-hand-over': [
+    'S20-P2 S20-C2 no-place s20-f-015 –',
+    'S20-P2 S20-C2 precondition s20-f-016 DemandeFiled',
+    'S20-P2 S20-C2 no-place s20-f-017 –',
+    'S20-P2 S20-C2 no-place s20-f-018 –',
+    'S20-P3 S20-C3 no-place s20-f-027 –',
+    'S20-P3 S20-C3 precondition s20-f-028 DecisionFavourable',
+    'S20-P4 S20-C4 no-place s20-f-043 –',
+    'S20-P4 S20-C4 precondition s20-f-044 DecisionFavourable',
+  ],
 };
 
 const samples = new URL('../../../../samples/', import.meta.url);

@@ -31,7 +31,8 @@ describe('a titre issued', () => {
     decidingOn('2026-05-10', filed, granted).when(issue).records({ type: 'TitreIssued', data });
     const { first } = decidingOn('2026-05-10', filed).when(issue).isRefused('act.out-of-order');
     expect(first).toEqual(['DecisionFavourable']);
-    decidingOn('2026-05-10').when(issue).isRefused('act.no-place');
+    const before = decidingOn('2026-05-10').when(issue).isRefused('act.out-of-order');
+    expect(before.first).toEqual(['DemandeFiled']);
   });
 
   it('may be of no case, and is named from its first day', () => {

@@ -69,7 +69,7 @@ describe('a withdrawal and a repeal', () => {
     expect([covered(withdraw), covered(repeal)]).toEqual([false, true]);
   });
 
-  it('have no place once the card is handed over', () => {
+  it('have their place with the card in hand as well, as long as they can be: the case has ended all the same', () => {
     const titre = { titre: 'T-2', kind: 'cst', ground: 'L421-1', validFrom: '2026-05-10' };
     const issued = fact(
       'TitreIssued',
@@ -79,8 +79,15 @@ describe('a withdrawal and a repeal', () => {
     );
     const over = fact('TitreHandedOver', '2026-05-15', { titre: 'T-2' }, { case: 'C-1' });
     const delivered = decidingOn('2026-05-20', filed, granted, issued, over);
-    delivered.when(withdraw).isRefused('act.no-place');
-    delivered.when(repeal).isRefused('act.no-place');
+    delivered.when(withdraw).records(undone('withdrawal', 'annulled', 'prefet'));
+    delivered.when(repeal).records(undone('repeal', 'suspended', 'prefet'));
+    const gone = fact('DecisionAnnulled', '2026-05-18', { by: 'prefet' });
+    decidingOn('2026-05-20', filed, granted, issued, over, gone)
+      .when({ type: 'DecideFavourably', case: 'C-1' })
+      .isRefused('act.no-place');
+    decidingOn('2026-09-11', filed, granted, issued, over)
+      .when(withdraw)
+      .isRefused('decision.too-late-to-take-back');
   });
 });
 

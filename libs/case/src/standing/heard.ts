@@ -57,9 +57,10 @@ function handover(facts: readonly KnownFact[], on: Day): Heard[] {
   return told === undefined ? [] : [act(told, 'TitreHandedOver', on)];
 }
 
-/** Whether, a refusal being annulled on that day, an earlier decision in favour stands again. */
+/** Whether, a refusal being annulled on that day, an earlier decision in favour stands again, its card not handed over. */
 function isGrantedAgain(file: CaseFile | undefined, on: Day): boolean {
-  const standing = file?.decisions.findLast(
+  if (file === undefined || file.handedOverOn < on) return false;
+  const standing = file.decisions.findLast(
     (decision) => !decision.annulled && decision.day <= on && decision.suspendedFrom > on,
   );
   return standing?.favourable === true;

@@ -37,6 +37,8 @@ export const accesV1 = setup({
         FilingBlocked: {},
         BlockageReported: {},
         BlockageResolved: {},
+        // Each report is acknowledged by itself.
+        BlockageAcknowledged: {},
         BlockageEscalated: '.escalated',
         ImpossibilityEstablished: '.impossible',
         SubstitutionOffered: unordered,

@@ -32,7 +32,7 @@ export const ACCES_V1_PICTURE: ChartPicture = {
   ],
   keeps: [
     {"state":"access.clear","facts":[{"signal":"SubstitutionFiled","without":null},{"signal":"AccessRestored","without":null}]},
-    {"state":"access.kept","facts":[{"signal":"FilingBlocked","without":null},{"signal":"BlockageReported","without":null},{"signal":"BlockageResolved","without":null}]},
+    {"state":"access.kept","facts":[{"signal":"FilingBlocked","without":null},{"signal":"BlockageReported","without":null},{"signal":"BlockageResolved","without":null},{"signal":"BlockageAcknowledged","without":null}]},
     {"state":"access.kept.escalated","facts":[{"signal":"BlockageEscalated","without":null}]},
     {"state":"access.kept.impossible","facts":[{"signal":"ImpossibilityEstablished","without":null}]},
     {"state":"access.kept.substitutionOffered","facts":[{"signal":"SubstitutionOffered","without":"ImpossibilityEstablished"}]},
