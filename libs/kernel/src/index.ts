@@ -25,8 +25,9 @@ export type {
 export { dayIn, dayOrForeverIn, flagIn, identIn, textIn, textsIn } from './fact-data.js';
 export { FACT_TYPES, isFactType, shapeOf } from './fact-catalogue.js';
 export type { FactShape, FactType } from './fact-catalogue.js';
-export { parisDay, parseInstant } from './instant.js';
+export { parseInstant } from './instant.js';
 export type { Instant } from './instant.js';
+export { parisDay } from './paris-day.js';
 export { dataFault, readFact } from './read-fact.js';
 export type { ReadFact } from './read-fact.js';
 export { caseStream, parseStreamName, personStream, streamOf, workStream } from './stream-name.js';

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { formatDay } from './calendar-date.js';
-import { parisDay, parseInstant } from './instant.js';
+import { parseInstant } from './instant.js';
 
 function instant(text: string): number {
   return parseInstant(text) ?? NaN;
-}
-
-function paris(text: string): string {
-  return formatDay(parisDay(instant(text)));
 }
 
 describe('an instant', () => {
@@ -74,47 +69,4 @@ describe('an instant', () => {
       }),
       { seed: 2 },
     ));
-});
-
-describe('the day in Paris', () => {
-  it.each([
-    ['2026-01-31T22:59:59Z', '2026-01-31'],
-    ['2026-01-31T23:00:00Z', '2026-02-01'],
-    ['2026-07-31T21:59:59.999999Z', '2026-07-31'],
-    ['2026-07-31T22:00:00Z', '2026-08-01'],
-  ])('at %s is %s', (text, on) => expect(paris(text)).toBe(on));
-
-  // Summer time began on 29 March 2026 at 01:00 UTC and ended on 25 October 2026 at 01:00 UTC.
-  it.each([
-    ['2026-03-28T22:59:59Z', '2026-03-28'],
-    ['2026-03-28T23:00:00Z', '2026-03-29'],
-    ['2026-03-29T21:59:59Z', '2026-03-29'],
-    ['2026-03-29T22:00:00Z', '2026-03-30'],
-    ['2026-10-24T21:59:59Z', '2026-10-24'],
-    ['2026-10-24T22:00:00Z', '2026-10-25'],
-    ['2026-10-25T22:59:59Z', '2026-10-25'],
-    ['2026-10-25T23:00:00Z', '2026-10-26'],
-  ])('around the change of hour, at %s, is %s', (text, on) => expect(paris(text)).toBe(on));
-
-  it('follows the offset of Paris of the day, for every day of ten years at midnight UTC', () => {
-    for (let day = Date.UTC(2020, 0, 1); day < Date.UTC(2030, 0, 1); day += 86_400_000) {
-      const text = new Date(day).toISOString().slice(0, 10);
-      expect(paris(`${text}T00:00:00Z`)).toBe(text);
-      expect(paris(`${text}T21:59:59Z`)).toBe(text);
-    }
-  });
-
-  it('is what the calendar of the platform says, of every moment of an hour, whichever is asked first', () => {
-    const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
-    const hour = fc.integer({ min: 0, max: 500_000 });
-    fc.assert(
-      fc.property(hour, fc.integer({ min: 0, max: 3_599_999 }), (hours, milliseconds) => {
-        const first = hours * 3_600_000;
-        for (const at of [first + milliseconds, first, first + 3_599_999]) {
-          expect(formatDay(parisDay(at * 1000))).toBe(calendar.format(at));
-        }
-      }),
-      { numRuns: 2000, seed: 3 },
-    );
-  });
 });

@@ -1,5 +1,4 @@
-import { dayFromCivil, parseDay } from './calendar-date.js';
-import type { Day } from './calendar-date.js';
+import { parseDay } from './calendar-date.js';
 
 /**
  * A moment, in microseconds since 1970-01-01T00:00:00Z. Digits beyond the microsecond are dropped; whole numbers are
@@ -70,38 +69,4 @@ export function parseInstant(text: string): Instant | undefined {
     fractionMicros(fraction) -
     offsetMicros(sign, offsetHours ?? '0', offsetMinutes ?? '0')
   );
-}
-
-const PARIS = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Paris',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-function civilDayInParis(instant: Instant): Day {
-  const parts = PARIS.formatToParts(instant / 1000);
-  const part = (type: string): number => Number(parts.find((p) => p.type === type)?.value);
-  return dayFromCivil(part('year'), part('month'), part('day'));
-}
-
-const MICROS_PER_HOUR = 3600 * MICROS_PER_SECOND;
-const HOURS_REMEMBERED = 4096;
-const dayOfHour = new Map<number, Day>();
-
-/**
- * The civil day of Europe/Paris at that moment.
- *
- * Since 1970 clocks in Paris differ from UTC by whole hours, so that every moment of an hour is of one day: it is worked
- * out once, for the calendar of the platform takes longer than most of what asks for it.
- */
-export function parisDay(instant: Instant): Day {
-  if (instant < 0) return civilDayInParis(instant);
-  const hour = Math.floor(instant / MICROS_PER_HOUR);
-  const known = dayOfHour.get(hour);
-  if (known !== undefined) return known;
-  const day = civilDayInParis(instant);
-  if (dayOfHour.size >= HOURS_REMEMBERED) dayOfHour.clear();
-  dayOfHour.set(hour, day);
-  return day;
 }
