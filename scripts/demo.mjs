@@ -9,7 +9,7 @@ for (const command of [
   ['person', 'story', 'S01-P1', ...day],
 ]) {
   process.stdout.write(`\n$ continuo ${command.join(' ')}\n\n`);
-  const { status } = spawnSync(process.execPath, ['dist/apps/cli/src/main.js', ...command], {
+  const { status } = spawnSync(process.execPath, ['dist/continuo/main.js', ...command], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);

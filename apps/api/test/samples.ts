@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Server } from './server.js';
 
 const DIRECTORY = fileURLToPath(new URL('../../../samples/', import.meta.url));
-const CLI = fileURLToPath(new URL('../../../dist/apps/cli/src/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../dist/continuo/main.js', import.meta.url));
 
 /** The histories of the samples. */
 export const SAMPLES: readonly string[] = readdirSync(DIRECTORY)

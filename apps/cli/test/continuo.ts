@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** The built command line: what an operator runs. */
-export const MAIN = fileURLToPath(new URL('../../../dist/apps/cli/src/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../../dist/continuo/main.js', import.meta.url));
 
 /** The samples of the repository. */
 export const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));

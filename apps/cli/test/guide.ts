@@ -69,7 +69,7 @@ export class RepositoryCopy {
 
   /** Runs the command line built there. */
   continuo(args: readonly string[]): Promise<Ran> {
-    return this.run(process.execPath, [this.path('dist/apps/cli/src/main.js'), ...args]);
+    return this.run(process.execPath, [this.path('dist/continuo/main.js'), ...args]);
   }
 
   /** Applies a change. @throws {Error} It no longer fits; the message names the step. */
