@@ -70,9 +70,25 @@ function stayOf({ on, now }: DayTrack, fixed: readonly Fixed[]): Stay {
   };
 }
 
-/** Whether the limit ends before the case moves on; one of the law's may be what moves it. */
-function endsBefore({ on, follows }: LimitEnd, next: Day): boolean {
-  return on < next || (on === next && ofTime.has(follows));
+/** The steps of time that begin something on their day: the region has left its state before the day is over. */
+function beginningsIn(steps: readonly Step[]): Step[] {
+  return steps.filter(({ fact, phase, moves }) => fact === null && phase === 2 && moves.length > 0);
+}
+
+/**
+ * Whether the limit ends before the case moves on; one of the law's may be what moves it. A paper that runs from the
+ * day after the last leaves no day on which anything was missing.
+ */
+function endsBefore(
+  { on, follows }: LimitEnd,
+  { region }: Fixed,
+  next: Day,
+  beginnings: readonly Step[],
+): boolean {
+  if (on === next) return ofTime.has(follows);
+  const isFollowed = (step: Step): boolean =>
+    step.on === on + 1 && step.moves.some((move) => move.region === region);
+  return on < next - 1 || (on < next && !beginnings.some(isFollowed));
 }
 
 function isKnown(limits: readonly LimitEnd[], limit: LimitEnd): boolean {
@@ -95,6 +111,7 @@ export function courseOf(
   const stays: Stay[] = [];
   const limits: LimitEnd[] = [];
   const tracks = [...trackOf(chart, steps)];
+  const beginnings = beginningsIn(steps);
   for (const [i, track] of tracks.entries()) {
     const fixed = fixedIn(chart, track.now, { ...about, on: track.on });
     const stay = stayOf(track, fixed);
@@ -102,8 +119,9 @@ export function courseOf(
     if (last === undefined || !isSame(last, stay)) stays.push(stay);
     const next = tracks[i + 1]?.on ?? Infinity;
     if (next <= current) continue;
-    for (const limit of fixed.map(({ words }) => words())) {
-      if (endsBefore(limit, next) && !isKnown(limits, limit)) limits.push(limit);
+    for (const each of fixed) {
+      const limit = each.words();
+      if (endsBefore(limit, each, next, beginnings) && !isKnown(limits, limit)) limits.push(limit);
     }
   }
   return { stays, limits };

@@ -105,10 +105,23 @@ function endOf({ to, revokedOn, cuts }: ProvisionalDocument, on: Day): Day {
   return Math.min(to, ifCome(revokedOn, on), ...cutOn);
 }
 
-function provisionalEnds({ file, on }: CaseOn): Day[] {
+/** Last days of the papers issued by that day whose dates have begun by a day. */
+function provisionalEnds({ file, on }: CaseOn, begun = on): Day[] {
   return (file?.documents ?? [])
-    .filter(({ issuedOn, from }) => issuedOn <= on && from <= on)
+    .filter(({ issuedOn, from }) => issuedOn <= on && from <= begun)
     .map((document) => endOf(document, on));
+}
+
+/** Last day of the papers that run, and of those, issued already, that follow them without a day between. */
+function provisionalEnd(asked: CaseOn): Day {
+  const running = provisionalEnds(asked).filter((end) => end >= asked.on);
+  if (running.length === 0) return FOREVER;
+  let end = Math.max(...running);
+  for (let before = -Infinity; end > before;) {
+    before = end;
+    end = Math.max(end, ...provisionalEnds(asked, end + 1));
+  }
+  return end;
 }
 
 function decisionProofEnd({ situation, file, filing, on }: CaseOn): Day {
@@ -161,8 +174,7 @@ const DUE: Readonly<Record<DueDayName, (asked: CaseOn) => Day>> = {
   'contest-end': contestEnd,
   'decision-proof-end': decisionProofEnd,
   'filing-window-end': windowEnd,
-  'provisional-document-end': (asked) =>
-    latest(provisionalEnds(asked).filter((end) => end >= asked.on)),
+  'provisional-document-end': provisionalEnd,
   'provision-owed': provisionOwed,
   silence,
   'supplement-deadline': supplementDeadline,

@@ -30,6 +30,28 @@ describe('what falls due', () => {
       ),
     ).toBe(false));
 
+  it('is no missing paper where one issued before runs from the day after, nor the end of one that another follows', () => {
+    const papers = [
+      ...WAITING,
+      attestation('2026-07-01', '2026-09-30', { issuedOn: '2026-05-20' }),
+      attestation('2026-10-01', '2026-12-31', { document: 'A-2', issuedOn: '2026-09-16' }),
+    ];
+    const provisions = duesOf('limit', ...papers).filter((due) => due.includes('Provision'));
+    expect(provisions).toEqual([
+      '2026-12-31 ProvisionLapsed prefecture',
+      '2026-12-31 ProvisionMissing prefecture',
+    ]);
+  });
+
+  it('is a missing paper where one comes a day late', () =>
+    expect(
+      duesOf(
+        'limit',
+        ...WAITING,
+        attestation('2026-07-02', '2026-09-30', { issuedOn: '2026-05-20' }),
+      ),
+    ).toContain('2026-06-30 ProvisionMissing prefecture'));
+
   it('is a card that waits, and an appointment for it that is missed', () => {
     const granted = [
       ...WAITING,
