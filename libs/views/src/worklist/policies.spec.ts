@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { POLICIES, pointsOn, scoreOn } from './policies.js';
-import type { WorkDays } from './work-row.js';
+import type { WorkDays, WorkRow } from './work-row.js';
 
 const NOTHING: WorkDays = {
   filedOn: null,
@@ -13,8 +13,26 @@ const NOTHING: WorkDays = {
 
 const TODAY = 20_000;
 
-function saysOf(days: Partial<WorkDays>): string[] {
-  return pointsOn({ ...NOTHING, ...days }, TODAY).map(({ says }) => says);
+const STANDING = {
+  procedure: 'submitted',
+  clock: 'running',
+  provision: 'none',
+  access: 'clear',
+  owners: [],
+  due: null,
+  cause: null,
+} as const;
+
+function rowWith(days: Partial<WorkRow>): WorkRow {
+  return {
+    ...{ case: 'C-1', from: 0, until: 30_000, office: '69', open: true, standing: STANDING },
+    ...{ ownersSince: 0, dueOn: null, coverLast: null, blockedSince: null },
+    ...{ assignedTo: null, assignedSince: null, ...NOTHING, ...days },
+  };
+}
+
+function saysOf(days: Partial<WorkRow>): string[] {
+  return pointsOn(rowWith(days), TODAY).map(({ says }) => says);
 }
 
 const day = fc.option(fc.integer({ min: TODAY - 3000, max: TODAY + 3000 }));
@@ -46,10 +64,19 @@ describe('the points of a case', () => {
     [{}],
   ])('of %j are none', (given) => expect(saysOf(given)).toEqual([]));
 
+  it.each([
+    [{ coverLast: TODAY + 30, standing: { ...STANDING, cause: 'G2' } }, 'unproven'],
+    [{ standing: { ...STANDING, cause: 'G3' } }, 'unproven'],
+    [{ standing: { ...STANDING, cause: 'G13' } }, 'unproven'],
+    [{ standing: { ...STANDING, cause: 'G2' } }, 'uncovered'],
+  ] as const)('never call lawful days uncovered: %j', (row, word) =>
+    expect(saysOf({ uncoveredSince: TODAY - 11, ...row })).toEqual([`+40 ${word} 12 days`]),
+  );
+
   it('add up to the score', () =>
     fc.assert(
       fc.property(days, (each) => {
-        const points = pointsOn(each, TODAY);
+        const points = pointsOn(rowWith(each), TODAY);
         expect(scoreOn(each, TODAY)).toBe(points.reduce((sum, one) => sum + one.points, 0));
         for (const { points: one, says } of points) expect(says.startsWith(`+${one} `)).toBe(true);
       }),

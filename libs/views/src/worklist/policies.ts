@@ -1,5 +1,6 @@
 import type { Day } from '#libs/kernel';
-import type { WorkDays } from './work-row.js';
+import type { CauseCode } from '#libs/law';
+import type { WorkDays, WorkRow } from './work-row.js';
 
 /**
  * How a day of a row becomes points, on the day of the worklist.
@@ -24,7 +25,7 @@ export interface Policy {
   readonly day: keyof WorkDays;
   readonly ramp: Ramp;
   /** In a few words. @param days Since the day, it included, or until it. */
-  says(days: number): string;
+  says(days: number, lawful: boolean): string;
 }
 
 function counted(days: number): string {
@@ -40,7 +41,8 @@ export const POLICIES: readonly Policy[] = [
     name: 'uncovered',
     day: 'uncoveredSince',
     ramp: { kind: 'since', base: 28, every: 1, most: 72 },
-    says: (days) => `uncovered ${counted(days)}`,
+    // Lawful and unable to show it is another thing than unlawful, and as pressing.
+    says: (days, lawful) => `${lawful ? 'unproven' : 'uncovered'} ${counted(days)}`,
   },
   {
     name: 'implicit-rejection',
@@ -75,6 +77,14 @@ function pointsOf(ramp: Ramp, day: Day, on: Day): number {
   return ramp.base + Math.min(ramp.most, Math.floor((on - day + 1) / ramp.every));
 }
 
+/** Causes of lawful days alone: the right is there, and nothing shows it. */
+const OF_LAWFUL_DAYS: ReadonlySet<CauseCode> = new Set(['G3', 'G13']);
+
+/** Whether whoever a row is of is lawfully present: a cover without a last day has no other cause than these. */
+function isLawful({ coverLast, standing: { cause } }: WorkRow): boolean {
+  return coverLast !== null || (cause !== null && OF_LAWFUL_DAYS.has(cause));
+}
+
 /** Points of a policy, with its one line: `+40 uncovered 12 days`. */
 export interface Points {
   readonly policy: string;
@@ -83,17 +93,20 @@ export interface Points {
 }
 
 /** What each policy gives a case on a day; those that give nothing are left out. */
-export function pointsOn(days: WorkDays, on: Day): Points[] {
+export function pointsOn(row: WorkRow, on: Day): Points[] {
   return POLICIES.flatMap(({ name, day: key, ramp, says }) => {
-    const day = days[key];
+    const day = row[key];
     const points = day === null ? 0 : pointsOf(ramp, day, on);
     if (day === null || points === 0) return [];
     const length = ramp.kind === 'since' ? on - day + 1 : Math.abs(day - on);
-    return [{ policy: name, points, says: `+${points} ${says(length)}` }];
+    return [{ policy: name, points, says: `+${points} ${says(length, isLawful(row))}` }];
   });
 }
 
 /** The score of a case on a day: the sum of the points. */
 export function scoreOn(days: WorkDays, on: Day): number {
-  return pointsOn(days, on).reduce((sum, { points }) => sum + points, 0);
+  return POLICIES.reduce((sum, { day: key, ramp }) => {
+    const day = days[key];
+    return day === null ? sum : sum + pointsOf(ramp, day, on);
+  }, 0);
 }
