@@ -3,7 +3,9 @@ import { DENIALS } from '#libs/access';
 import type { Denial } from '#libs/access';
 import { REFUSALS } from '#libs/case/acting';
 
-/** Statuses and titles by code: the only place that knows HTTP numbers. */
+type Kind = readonly [status: number, title: string, todo?: string];
+
+/** Statuses and titles by code, and what to do where that is always the same: the only place that knows HTTP numbers. */
 const KINDS = {
   'request.malformed': [400, 'The request cannot be read'],
   'request.unauthenticated': [401, 'Who asks is not known'],
@@ -11,10 +13,22 @@ const KINDS = {
   'request.not-acceptable': [406, 'The answer has no form that is accepted'],
   'request.timeout': [408, 'The request took too long to arrive'],
   'claim.held': [409, 'Somebody else has it before them'],
-  'revision.stale': [412, 'Something else was recorded meanwhile'],
+  'revision.stale': [
+    412,
+    'Something else was recorded meanwhile',
+    'Look at what was recorded since, and decide on the revision it is at now.',
+  ],
   'request.too-large': [413, 'The request is too large'],
-  'request.media-type': [415, 'The request has a form that is not read'],
-  'request.key-reused': [422, 'The key named another request before'],
+  'request.media-type': [
+    415,
+    'The request has a form that is not read',
+    'Send a JSON object, as application/json.',
+  ],
+  'request.key-reused': [
+    422,
+    'The key named another request before',
+    'Send this one under an Idempotency-Key of its own.',
+  ],
   'revision.missing': [428, 'The revision it was decided on is missing'],
   'request.too-many': [429, 'There are too many requests'],
   'request.headers-too-large': [431, 'The headers are too large'],
@@ -24,7 +38,7 @@ const KINDS = {
   'store.outcome-unknown': [503, 'It is not known whether this was recorded'],
   'store.contended': [503, 'Others keep recording on the same file'],
   'views.behind': [503, 'The views have not come that far yet'],
-} as const satisfies Record<string, readonly [status: number, title: string]>;
+} as const satisfies Record<string, Kind>;
 
 const REFUSED = [422, 'Refused by a rule'] as const;
 const DENIED = [403, 'Not allowed'] as const;
@@ -88,8 +102,9 @@ function typeOf(code: string): string {
 
 /** A problem of that kind. */
 export function problem(code: ProblemCode, particulars: Particulars = {}): Problem {
-  const [status, title] = KINDS[code];
-  return { type: typeOf(code), title, status, code, ...particulars };
+  const [status, title, detail]: Kind = KINDS[code];
+  const told = detail === undefined ? {} : { detail };
+  return { type: typeOf(code), title, status, code, ...told, ...particulars };
 }
 
 /** The law, or the order of a file, says no. */

@@ -283,6 +283,12 @@ describe('a bulk', () => {
       items: [...items, { person: 'nobody', case: 'none' }],
     });
     expect(hidden.status).toBe(403);
+    // Which of them, and no more than whoever asks about it alone is told.
+    const detail = 'There is no such file in your office.';
+    expect(await hidden.json()).toMatchObject({
+      detail,
+      errors: [{ pointer: `#/items/${items.length}`, detail }],
+    });
     const signing = await create({ command: { type: 'ReferToCommission' }, items });
     expect(await signing.json()).toMatchObject({ status: 403, code: 'access.signatory' });
   });

@@ -2,8 +2,10 @@ import { openAccessFile } from './access-file.js';
 
 /** What an office may switch on or off. */
 export const OFFICE_POLICIES = {
-  /** Attestations de prolongation are renewed before they end without an agent's act. */
-  'automatic-renewal': { default: true },
+  'automatic-renewal': {
+    default: true,
+    says: 'attestations de prolongation are renewed in the fifteen days before they end, without an agent. On until switched off.',
+  },
 } as const;
 
 /** Name of a policy. */

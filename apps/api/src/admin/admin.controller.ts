@@ -1,6 +1,18 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Put,
+} from '@nestjs/common';
+import { ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#libs/access';
+import { OFFICE_POLICIES } from '#libs/storage';
 import { Bearer } from '../http/bearer.js';
 import {
   DescribedAct,
@@ -11,6 +23,18 @@ import {
 import { flag, list, nullable, object, text } from '../openapi/schema.js';
 import { AdminDesk } from './admin-desk.js';
 import { PolicyDto, TokenDto } from './token.dto.js';
+
+/** Of which office, and which policy: both by name. */
+function OfPolicy(): MethodDecorator {
+  const described = Object.entries(OFFICE_POLICIES).map(
+    ([name, { says }]) => `\`${name}\`: ${says}`,
+  );
+  const policy = { type: 'string', enum: Object.keys(OFFICE_POLICIES) };
+  return applyDecorators(
+    ApiParam({ name: 'office', schema: { type: 'string' }, description: 'Code of a département.' }),
+    ApiParam({ name: 'policy', schema: policy, description: described.join(' ') }),
+  );
+}
 
 const TOKEN = {
   id: text,
@@ -68,6 +92,7 @@ export class AdminController {
   }
 
   @Get('policies/:office/:policy')
+  @OfPolicy()
   @DescribedQuestion('How a policy of an office is', json('As it stands.', POLICY), [403, 404, 406])
   policy(
     @Param('office') office: string,
@@ -78,6 +103,7 @@ export class AdminController {
   }
 
   @Put('policies/:office/:policy')
+  @OfPolicy()
   @DescribedAct('Switch a policy of an office', json('As it stands now.', POLICY), [400, 403, 404])
   setPolicy(
     @Param('office') office: string,

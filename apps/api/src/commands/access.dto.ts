@@ -2,7 +2,7 @@ import { Day, Flag, OneOf, Text, Texts } from '../dto/fields.js';
 import { AboutCaseDto } from './act.dto.js';
 import { capability } from './capability.js';
 
-const BLOCKAGE = { max: 3, says: 'B01 to B18.' } as const;
+const BLOCKAGE = { max: 3, says: 'B01 to B25.' } as const;
 const CHANNELS = ['ccc', 'pan', 'prefecture', 'association', 'defenseur', 'other'] as const;
 
 class RecordFilingAttemptDto extends AboutCaseDto {

@@ -40,6 +40,18 @@ describe('what is thrown', () => {
     expect(problemOf(error)).toMatchObject({ status, code });
   });
 
+  it.each([
+    odd({ statusCode: 400, name: 'SyntaxError' }),
+    odd({ statusCode: 400, code: 'FST_ERR_CTP_EMPTY_JSON_BODY' }),
+  ])('says where a body that is no JSON cannot be read', (error) => {
+    expect(problemOf(error).errors).toEqual([{ pointer: '#', detail: 'must be JSON' }]);
+  });
+
+  it.each(['revision.stale', 'request.key-reused', 'request.media-type'] as const)(
+    'says what to do about %s',
+    (code) => expect(problem(code).detail).toMatch(/\.$/),
+  );
+
   it('tells nothing of what nobody foresaw, nor of whom it met', () => {
     for (const error of [odd({}), odd({ errcode: 11 }), new StoreUnavailable('person-P-1')]) {
       expect(JSON.stringify(problemOf(error))).not.toContain('P-1');

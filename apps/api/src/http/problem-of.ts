@@ -52,6 +52,12 @@ function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
+/** The body is no JSON: what the parser says of it is not told, for it quotes the body. */
+function isNoJson(error: unknown): boolean {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  return name === 'SyntaxError' || /^FST_ERR_CTP_(EMPTY|INVALID)_JSON/.test(String(code));
+}
+
 /**
  * The problem that whatever was thrown is told as. Of what nobody foresaw nothing is told but that it happened: a message
  * may hold anything.
@@ -61,6 +67,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof RequestMismatch) return problem('request.key-reused');
   if (error instanceof StoreError) return storeProblem(error);
   const code = BY_STATUS.get(statusOf(error) ?? 0);
+  if (code === 'request.malformed' && isNoJson(error)) {
+    return problem(code, { errors: [{ pointer: '#', detail: 'must be JSON' }] });
+  }
   if (code !== undefined) return problem(code);
   const { errcode } = (error ?? {}) as { errcode?: unknown };
   const isPassing = typeof errcode === 'number' && SQLITE_PASSING.has(errcode & 0xff);

@@ -11,7 +11,9 @@ sees the lists, an auditor the lists and the files, an admin the tokens and the 
 speaks; the portal, which speaks for applicants, sees their files.`,
   `**What it is decided on.** A file has a revision, its \`ETag\`. A command needs \`If-Match: "17"\`, the ETag its author saw, or \`If-None-Match: *\` to begin
 what is not there: 428 without. Once something else was recorded it is 412, with \`actual\`, the revision now, and to whoever sees the file \`missed\`,
-what was recorded.`,
+what was recorded. What is done about a case and not in it (\`assign-case\`, \`hand-over-case\`, \`pass-case\`, \`record-message-retried\`, and the messages that are
+sent) has a revision of its own for each person: begun with \`If-None-Match: *\`, it goes on from the \`ETag\` of the last of these answers, the 412 included;
+an \`ETag\` of the one is none of the other.`,
   `**Once.** With \`Idempotency-Key\`, 1 to 100 printable characters, the same request again has the first answer and records nothing twice: after a time-out,
 or a 503. Another request under the same key is 422. A key belongs to the subject of the token. What is recorded already is not recorded again,
 key or not: \`already\` is true.`,

@@ -33,7 +33,12 @@ function within(error: unknown): unknown {
 export function commandIn({ type, ...says }: { readonly type: string }): Bulk['command'] {
   const dto = BULK_COMMANDS.get(type);
   if (dto === undefined) {
-    throw malformed([{ pointer: '#/command/type', detail: 'must be an act about a case' }]);
+    throw malformed([
+      {
+        pointer: '#/command/type',
+        detail: 'must be an act about a case, such as EstablishCompleteness',
+      },
+    ]);
   }
   // Each item says its own.
   if ('case' in says) throw malformed([{ pointer: '#/command/case', detail: 'is not known here' }]);

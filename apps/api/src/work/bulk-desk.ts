@@ -37,6 +37,13 @@ function headOf({ id, subject, office, createdAt, command }: Omit<BulkRecord, 'i
   return { id, subject, office, createdAt, command };
 }
 
+/** Which item is denied, among very many; nothing more is told of it than of one asked about alone. */
+function aboutItem(error: unknown, i: number): unknown {
+  if (!(error instanceof ProblemFound)) return error;
+  const { detail = error.problem.title } = error.problem;
+  return new ProblemFound({ ...error.problem, errors: [{ pointer: `#/items/${i}`, detail }] });
+}
+
 /** Where the same act is asked for many cases. */
 @Injectable()
 export class BulkDesk {
@@ -113,6 +120,12 @@ export class BulkDesk {
 
   private async admit(who: Principal, { command, items }: Bulk): Promise<void> {
     await this.engine.persons.preload(items.map(({ person }) => person));
-    for (const item of items) await admitActor(this.engine, who, command.type, item);
+    for (const [i, item] of items.entries()) {
+      try {
+        await admitActor(this.engine, who, command.type, item);
+      } catch (error) {
+        throw aboutItem(error, i);
+      }
+    }
   }
 }
