@@ -242,7 +242,7 @@ describe('what is asked', () => {
     await done('agent', 'request-supplement', 'P-5/C-1', asked);
     await done('agent', 'notify-supplement-request', 'P-5/C-1');
     itIs('2026-06-25');
-    await done('signatory', 'refuse-registration', 'P-5/C-1', { reason: 'incomplete' });
+    await done('signatory', 'refuse-registration', 'P-5/C-1', { reasonGiven: 'incomplete' });
     expect(await coverageOf('P-5', '2026-09-01')).toMatchObject({ cause: 'G6' });
     itIs('2026-06-26');
     await done('agent', 'reopen-demande', 'P-5/C-1');

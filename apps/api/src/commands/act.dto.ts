@@ -1,16 +1,13 @@
 import { Day, Text } from '../dto/fields.js';
 
-/** What every act may say: its legal day, where it is not today. */
-export class DatedDto {
+/** What every act may say: its legal day, where it is not today, and why. An act that says nothing else is this. */
+export class ActDto {
   @Day({
     optional: true,
     says: 'Legal day. Default: today in Paris. An earlier one needs a reason.',
   })
   readonly occurredOn?: string;
-}
 
-/** The same with the reason for a day in the past. An act that says nothing else is this. */
-export class ActDto extends DatedDto {
   @Text({ optional: true, max: 1000, says: 'Why it is dated in the past.' })
   readonly reason?: string;
 }

@@ -1,5 +1,5 @@
 import { Day, OneOf, Texts } from '../dto/fields.js';
-import { ActDto, DatedDto } from './act.dto.js';
+import { ActDto } from './act.dto.js';
 import { capability } from './capability.js';
 
 class RequestSupplementDto extends ActDto {
@@ -15,9 +15,9 @@ class ProvideSupplementDto extends ActDto {
   readonly items?: readonly string[];
 }
 
-class RefuseRegistrationDto extends DatedDto {
-  @OneOf(['incomplete', 'other'], { says: 'Stands for the reason of a day in the past too.' })
-  readonly reason!: 'incomplete' | 'other';
+class RefuseRegistrationDto extends ActDto {
+  @OneOf(['incomplete', 'other'])
+  readonly reasonGiven!: 'incomplete' | 'other';
 }
 
 /** Whether the file holds what the texts ask. */

@@ -1,5 +1,5 @@
 import { Day, Flag, Office, OneOf, Text } from '../dto/fields.js';
-import { ActDto, DatedDto } from './act.dto.js';
+import { ActDto } from './act.dto.js';
 import { capability } from './capability.js';
 
 const CHANGES = ['address', 'family', 'employer', 'passport'] as const;
@@ -32,11 +32,9 @@ class DeclareContactDto extends ActDto {
   readonly language?: string;
 }
 
-class EndPresenceDto extends DatedDto {
-  @OneOf(['departed', 'deceased', 'unknown'], {
-    says: 'Stands for the reason of a day in the past too.',
-  })
-  readonly reason!: 'departed' | 'deceased' | 'unknown';
+class EndPresenceDto extends ActDto {
+  @OneOf(['departed', 'deceased', 'unknown'])
+  readonly reasonGiven!: 'departed' | 'deceased' | 'unknown';
 }
 
 class DeclareAddressDto extends ActDto {

@@ -1,5 +1,5 @@
 import { Day, OneOf, Text } from '../dto/fields.js';
-import { ActDto, DatedDto } from './act.dto.js';
+import { ActDto } from './act.dto.js';
 import { capability } from './capability.js';
 
 const VISAS = ['short-stay', 'titre-to-request', 'vls-ts', 'exempting'] as const;
@@ -23,12 +23,12 @@ class IssueVisaDto extends ValidateVlsTsDto {
   readonly mention?: string;
 }
 
-class DeclareTitreLostDto extends DatedDto {
+class DeclareTitreLostDto extends ActDto {
   @Text()
   readonly titre!: string;
 
-  @OneOf(['lost', 'stolen'], { says: 'Stands for the reason of a day in the past too.' })
-  readonly reason!: 'lost' | 'stolen';
+  @OneOf(['lost', 'stolen'])
+  readonly reasonGiven!: 'lost' | 'stolen';
 }
 
 class OfTitreDto extends ActDto {

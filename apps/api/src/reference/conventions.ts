@@ -30,6 +30,6 @@ comes back with \`Last-Event-ID\` misses nothing.`,
 the name of a parameter. All of them: [errors and refusals](errors.md). Every answer has an \`X-Request-Id\`.`,
   `**Names.** \`{person}\` and \`{case}\` are names of the history format, percent-encoded where they must be.`,
   `**Commands** are named in kebab case after the person, or after the case they are about. Every body may say \`occurredOn\`, the legal day, and \`reason\`, why
-it is dated in the past. Every command may be refused (422) by what is said of its [capability](errors.md#refusals); its other problems are 400, 401,
+it is dated in the past; what the act itself gives as its reason is \`reasonGiven\`. Every command may be refused (422) by what is said of its [capability](errors.md#refusals); its other problems are 400, 401,
 403, 406, 408, 412, 413, 415, 428, 429 and 503.`,
 ];

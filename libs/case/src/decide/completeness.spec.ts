@@ -118,7 +118,7 @@ describe('a supplement', () => {
 });
 
 describe('registration refused', () => {
-  const refuse = { type: 'RefuseRegistration', case: 'C-1', reason: 'incomplete' } as const;
+  const refuse = { type: 'RefuseRegistration', case: 'C-1', reasonGiven: 'incomplete' } as const;
   const recorded = { type: 'RegistrationRefused', data: { reason: 'incomplete' } } as const;
 
   it('closes what was asked for, told, and is missing once its delay is over', () =>
@@ -166,16 +166,16 @@ describe('registration refused', () => {
 
   it('for another reason is recorded: whether it was lawful is for the judge', () =>
     decidingOn('2026-04-01', filed)
-      .when({ ...refuse, reason: 'other' })
+      .when({ ...refuse, reasonGiven: 'other' })
       .records({ type: 'RegistrationRefused', data: { reason: 'other' } }));
 
   it('has no place where nothing is filed, nor once decided', () => {
     decidingOn('2026-04-01').when(refuse).isRefused('registration.nothing-overdue');
     decidingOn('2026-04-01')
-      .when({ ...refuse, reason: 'other' })
+      .when({ ...refuse, reasonGiven: 'other' })
       .isRefused('act.no-place');
     decidingOn('2026-05-02', filed, fact('DecisionFavourable', '2026-04-01'))
-      .when({ ...refuse, reason: 'other' })
+      .when({ ...refuse, reasonGiven: 'other' })
       .isRefused('act.no-place');
   });
 });

@@ -38,8 +38,8 @@ export interface ProvideSupplement extends CommandShape {
 export interface RefuseRegistration extends CommandShape {
   readonly type: 'RefuseRegistration';
   readonly case: string;
-  /** Why it is closed; where the act is dated in the past, it stands for the reason of that too. */
-  readonly reason: RegistrationRefusedData['reason'];
+  /** Why it is closed. */
+  readonly reasonGiven: RegistrationRefusedData['reason'];
 }
 
 export type CompletenessCommand =
@@ -141,9 +141,11 @@ const refuseRegistration: Act<RefuseRegistration> = {
   subject: 'case',
   basis: [L114_5],
   records: ['RegistrationRefused'],
-  draft: ({ case: id, reason }) => [{ type: 'RegistrationRefused', case: id, data: { reason } }],
-  check({ case: id, reason }, asked) {
-    if (reason !== 'incomplete') return null;
+  draft: ({ case: id, reasonGiven }) => [
+    { type: 'RegistrationRefused', case: id, data: { reason: reasonGiven } },
+  ],
+  check({ case: id, reasonGiven }, asked) {
+    if (reasonGiven !== 'incomplete') return null;
     if (isSupplementLost(asked.situation, id, asked.on)) {
       return no('registration.supplement-lost', { first: ['BlockageResolved'] });
     }

@@ -50,7 +50,7 @@ describe('registration', () => {
 
 describe('presence', () => {
   const left = fact('PresenceEnded', '2026-02-01', { reason: 'departed' });
-  const end = { type: 'EndPresence', reason: 'departed' } as const;
+  const end = { type: 'EndPresence', reasonGiven: 'departed' } as const;
   const resume = { type: 'ResumePresence' } as const;
 
   it('ends, and resumes', () => {
@@ -60,6 +60,17 @@ describe('presence', () => {
     decidingOn('2026-03-01', registered(), left)
       .when(resume)
       .records({ type: 'PresenceResumed', data: {} });
+  });
+
+  it('ends for a reason, and is told late for another', () => {
+    const deciding = decidingOn('2026-03-01', registered());
+    deciding.when({ ...end, occurredOn: '2026-02-01' }).isRefused('act.past-without-reason');
+    const late = { ...end, occurredOn: '2026-02-01', reason: 'the consulate wrote' };
+    expect(deciding.when(late).decided.decision).toMatchObject({
+      facts: [{ data: { reason: 'departed' }, extra: { reason: 'the consulate wrote' } }],
+    });
+    const [today] = deciding.when(end).decided.after.dossier.facts.of('PresenceEnded');
+    expect(today?.fact.extra).toEqual({ basis: ['own:presence'] });
   });
 
   it('does not end twice', () => {

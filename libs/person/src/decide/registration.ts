@@ -17,8 +17,8 @@ export interface RegisterPerson extends CommandShape {
 /** The person left France, died, or is nowhere to be found. */
 export interface EndPresence extends CommandShape {
   readonly type: 'EndPresence';
-  /** What ended it; where the act is dated in the past, it stands for the reason of that too. */
-  readonly reason: 'departed' | 'deceased' | 'unknown';
+  /** What ended it. */
+  readonly reasonGiven: 'departed' | 'deceased' | 'unknown';
 }
 
 /** The person is in France again. */
@@ -110,7 +110,9 @@ export const endPresence: Act<EndPresence> = {
   subject: 'person',
   basis: ['own:presence'],
   records: ['PresenceEnded'],
-  draft: ({ reason }) => [{ type: 'PresenceEnded', case: null, data: { reason } }],
+  draft: ({ reasonGiven }) => [
+    { type: 'PresenceEnded', case: null, data: { reason: reasonGiven } },
+  ],
   may: (asked) => (absence(asked) === undefined ? null : no('presence.ended-already')),
 };
 

@@ -3,7 +3,7 @@ import { fact, oneYearCard } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 
 const card = oneYearCard();
-const lose = { type: 'DeclareTitreLost', titre: 'T-1', reason: 'stolen' } as const;
+const lose = { type: 'DeclareTitreLost', titre: 'T-1', reasonGiven: 'stolen' } as const;
 const withdraw = { type: 'WithdrawTitre', titre: 'T-1' } as const;
 
 describe('a card lost or stolen', () => {

@@ -6,8 +6,8 @@ import { personEver } from './person-state.js';
 export interface DeclareTitreLost extends CommandShape {
   readonly type: 'DeclareTitreLost';
   readonly titre: string;
-  /** What became of it; where the act is dated in the past, it stands for the reason of that too. */
-  readonly reason: 'lost' | 'stolen';
+  /** What became of it. */
+  readonly reasonGiven: 'lost' | 'stolen';
 }
 
 /** Withdraws a titre: the day of the act is the last covered. */
@@ -87,8 +87,8 @@ export const declareTitreLost: Act<DeclareTitreLost> = {
   subject: 'person',
   basis: ['own:card-lost'],
   records: ['TitreDeclaredLost'],
-  draft: ({ titre, reason }) => [
-    { type: 'TitreDeclaredLost', case: null, data: { titre, reason } },
+  draft: ({ titre, reasonGiven }) => [
+    { type: 'TitreDeclaredLost', case: null, data: { titre, reason: reasonGiven } },
   ],
   check({ titre: id }, asked) {
     const titre = titreOf(asked, id);

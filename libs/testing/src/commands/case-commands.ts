@@ -47,7 +47,7 @@ const filing: FieldsOf<
 export const CASE_FIELDS: FieldsOf<CaseCommand> = {
   ...filing,
   EstablishCompleteness: id,
-  RefuseRegistration: { ...id, reason: oneOf('incomplete', 'other') },
+  RefuseRegistration: { ...id, reasonGiven: oneOf('incomplete', 'other') },
   SummonApplicant: { ...id, for: oneOf('biometrics', 'interview'), on: day() },
   TakeBiometrics: id,
   RequestOpinion: { ...id, body: oneOf('ofii', 'x') },

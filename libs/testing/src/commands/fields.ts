@@ -2,15 +2,7 @@ import fc from 'fast-check';
 import type { CommandShape } from '#libs/law';
 
 /** What a command says beside its type and what every command may say. */
-type Own<C> = {
-  [K in keyof C]-?: K extends 'type' | 'occurredOn'
-    ? never
-    : K extends 'reason'
-      ? undefined extends C[K]
-        ? never
-        : K
-      : K;
-}[keyof C];
+type Own<C> = Exclude<keyof C, 'type' | 'occurredOn' | 'reason'>;
 
 /** One arbitrary for each field of a command of its own. */
 export type Fields<C> = { readonly [K in Own<C>]: fc.Arbitrary<C[K]> };

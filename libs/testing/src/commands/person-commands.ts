@@ -18,7 +18,10 @@ export const PERSON_FIELDS: FieldsOf<PersonCommand> = {
     enteredOn: optional(day()),
     family: optional(field.flag),
   },
-  EndPresence: { case: fc.constant(undefined), reason: oneOf('departed', 'deceased', 'unknown') },
+  EndPresence: {
+    case: fc.constant(undefined),
+    reasonGiven: oneOf('departed', 'deceased', 'unknown'),
+  },
   ResumePresence: { case: fc.constant(undefined) },
   DeclareContact: {
     case: fc.constant(undefined),
@@ -38,7 +41,7 @@ export const PERSON_FIELDS: FieldsOf<PersonCommand> = {
   DeclareTitreLost: {
     case: fc.constant(undefined),
     titre: field.titre,
-    reason: oneOf('lost', 'stolen'),
+    reasonGiven: oneOf('lost', 'stolen'),
   },
   WithdrawTitre: { case: fc.constant(undefined), titre: field.titre },
   IssueAsylumAttestation: {
