@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { factOf, verifyViews } from '#libs/runtime';
+import { factOf } from '#libs/runtime';
 import { embeddedIn, openOutbox, openToRead } from '#libs/storage';
-import type { DataDirectory } from '#libs/storage';
-import { allPages, verifyChain } from '#eventstore/core';
-import type { StoredEvent } from '#eventstore/core';
+import { eventsIn, expectSound, lost } from './kept.js';
 import { createLoad, repeat, TODAY } from './load.js';
-import type { Acknowledged, Load } from './load.js';
+import type { Load } from './load.js';
 import { address, emptyData, removeServers, start, tokenIn } from './process.js';
 import type { Serving } from './process.js';
 
@@ -70,31 +68,6 @@ async function killedUnderLoad(run: number): Promise<void> {
   }
   serving.child.kill('SIGKILL');
   expect(await serving.ended).toBeNull();
-}
-
-async function eventsIn({ store }: DataDirectory): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = [];
-  for await (const page of allPages(store)) events.push(...page);
-  return events;
-}
-
-/** What was answered and is not in the store where the answer says, exactly once. */
-function lost(events: readonly StoredEvent[], acknowledged: readonly Acknowledged[]) {
-  const byCommand = Map.groupBy(events, ({ commandId }) => commandId);
-  return acknowledged.filter(({ key, stream, revision, position }) => {
-    const found = byCommand.get(`http:guichet-3:${key}`) ?? [];
-    const [event] = found;
-    const isThere = event?.stream === stream && event.revision === revision;
-    return found.length !== 1 || !isThere || String(event.position) !== position;
-  });
-}
-
-async function expectSound(place: DataDirectory, events: readonly StoredEvent[]): Promise<void> {
-  const { gapFreePositions } = place.store.capabilities;
-  for await (const fault of verifyChain([events], { gapFreePositions })) {
-    expect(fault).toBeUndefined();
-  }
-  for await (const difference of verifyViews(place)) expect(difference).toBeUndefined();
 }
 
 /** Every second time on a copy, so that the next process meets what the kill has left. */

@@ -13,10 +13,19 @@ interface Step {
   readonly body: object;
 }
 
+/** A command that was answered 503, which the next drive repeats. */
+export interface TurnedAway {
+  readonly code: string;
+  /** Seconds, as the header says. */
+  readonly retryAfter: string | null;
+}
+
 /** Who sends commands: one after the other, each under a key of its own, repeated until it is answered. */
 export interface Load {
   /** Everything that was answered with success so far. */
   readonly acknowledged: readonly Acknowledged[];
+  /** Everything that was answered 503 so far. */
+  readonly turnedAway: readonly TurnedAway[];
   /** Sends until nobody answers any more; what was not answered is sent first next time. */
   drive(url: URL): Promise<void>;
 }
@@ -54,11 +63,12 @@ function lifeOf(person: string): Step[] {
 async function answerTo(
   url: URL,
   { path, body, headers }: Pick<Acknowledged, 'path' | 'body' | 'headers'>,
-): Promise<{ status: number; text: string } | null> {
+): Promise<{ status: number; text: string; retryAfter: string | null } | null> {
   try {
     const sent = { method: 'POST', body: JSON.stringify(body), headers };
     const answer = await fetch(new URL(path, url), sent);
-    return { status: answer.status, text: await answer.text() };
+    const retryAfter = answer.headers.get('retry-after');
+    return { status: answer.status, text: await answer.text(), retryAfter };
   } catch {
     return null;
   }
@@ -74,6 +84,7 @@ export async function repeat(url: URL, done: Acknowledged): Promise<object> {
 /** @param name Begins the names of its persons: those of another load are others. */
 export function createLoad(token: string, name: string, workers: number): Load {
   const acknowledged: Acknowledged[] = [];
+  const turnedAway: TurnedAway[] = [];
   const waiting: Pick<Acknowledged, 'path' | 'stream' | 'body' | 'headers' | 'key'>[][] = [];
   let persons = 0;
 
@@ -103,8 +114,13 @@ export function createLoad(token: string, name: string, workers: number): Load {
         continue;
       }
       const answer = await answerTo(url, step);
-      // A server that is ending says so.
-      if (answer === null || answer.status === 503) return;
+      if (answer === null) return;
+      // A server that is ending, or has no store, says so.
+      if (answer.status === 503) {
+        const { code } = JSON.parse(answer.text) as { code: string };
+        turnedAway.push({ code, retryAfter: answer.retryAfter });
+        return;
+      }
       if (answer.status !== 201) throw new Error(`${step.path}: ${answer.status} ${answer.text}`);
       const { revision, position } = JSON.parse(answer.text) as Acknowledged;
       acknowledged.push({ ...step, revision, position });
@@ -114,6 +130,7 @@ export function createLoad(token: string, name: string, workers: number): Load {
 
   return {
     acknowledged,
+    turnedAway,
     async drive(url) {
       await Promise.all(Array.from({ length: workers }, (_, worker) => work(url, worker)));
     },
