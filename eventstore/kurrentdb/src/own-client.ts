@@ -49,6 +49,7 @@ export function failureOfCall(error: unknown): unknown {
 class OpenClient extends EventStoreDBClient {
   static own(client: EventStoreDBClient): OwnClient {
     const open = client as OpenClient;
+    open.handleError = held(open.handleError);
     const calls = new WeakMap<Service, AppendCall | Promise<AppendCall>>();
     return {
       read: (request) =>
@@ -72,6 +73,17 @@ class OpenClient extends EventStoreDBClient {
       },
     };
   }
+}
+
+type Handle = OpenClient['handleError'];
+
+/**
+ * Of a call that failed the client takes note in a promise that nobody holds. It rejects when a new connection is being
+ * made meanwhile and no leader is found, and would end the process. Nothing is lost with it: the connection that failed is
+ * gone already, and whoever waits for the new one is told.
+ */
+function held(handle: Handle): Handle {
+  return (service, error) => handle(service, error).catch(() => undefined);
 }
 
 type CallArguments = ReturnType<OpenClient['callArguments']>;
