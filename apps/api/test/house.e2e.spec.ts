@@ -69,6 +69,15 @@ describe('a problem', () => {
     const long = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`;
     expect(await raw(server.port, long)).toMatch(/^HTTP\/1.1 431 /);
   });
+
+  it('is one for one request: what has its answer already is hung up on when its body cannot be read', async () => {
+    const coded = 'Host: x\r\nTransfer-Encoding: gzip\r\n\r\n{"half":';
+    const nowhere = await raw(server.port, `LOCK /nowhere HTTP/1.1\r\n${coded}`);
+    expect(nowhere.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 404']);
+    const live = 'GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n';
+    const noise = await raw(server.port, `${live}these are not the bytes of a request\r\n\r\n`);
+    expect(noise.match(/HTTP\/1.1 \d+/g)?.at(-1)).toBe('HTTP/1.1 400');
+  });
 });
 
 describe('metrics', () => {

@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Engine } from '#libs/nest-kit';
 import type { Limits } from '../config.js';
 import { recognise, roleOf } from './bearer.js';
-import { answerBrokenClient } from './broken-client.js';
+import { answerBrokenClient, watchAnswers } from './broken-client.js';
 import type { Metrics } from './metrics.js';
 import { problemOf } from './problem-of.js';
 import { requestIdOf } from './request-id.js';
@@ -120,6 +120,7 @@ export async function prepare(
   fastify.server.on('checkExpectation', (request, response) =>
     fastify.server.emit('request', request, response),
   );
+  watchAnswers(fastify.server);
   readJsonOnly(fastify);
   watch(fastify, engine, metrics, log);
   closeInTime(fastify, limits);
