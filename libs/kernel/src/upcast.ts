@@ -51,6 +51,7 @@ export function climb(ladder: Ladder, type: string, version: number, data: FactD
   if (version > latest) {
     return { ok: false, code: 'version.newer-than-known', type, version, latest };
   }
+  if (version === latest) return { ok: true, version, data };
   const climbed = stepsOf(ladder, type)
     .slice(version - 1)
     .reduce((below, step) => step(below), data);

@@ -104,11 +104,8 @@ function beforeTimeline(from: Day, verdict: DayVerdict): Segment {
 }
 
 function segmentsOf(situation: Situation, start: Day): Segment[] {
-  const days = turningDays(situation);
-  const turns = [NEVER, ...days, start].sort((a, b) => a - b);
   const segments: Segment[] = [];
-  for (const [i, from] of turns.entries()) {
-    if (from === turns[i + 1]) continue;
+  for (const from of [NEVER, ...turningDays(situation, start)]) {
     const verdict = verdictOn(situation, from);
     const next = from < start ? beforeTimeline(from, verdict) : segment(from, verdict);
     const last = segments.at(-1);

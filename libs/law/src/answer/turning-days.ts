@@ -1,4 +1,4 @@
-import { FOREVER, NEVER } from '#libs/kernel';
+import { addInOrder, FOREVER, NEVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { lastDayToRenew } from '../ceseda/r431-8.js';
 import { windowOf } from '../ceseda/r431-5.js';
@@ -10,16 +10,16 @@ import type { Situation } from '../day/situation.js';
 
 /** Collects the days on which a verdict may turn. One too many costs a comparison; one too few is a wrong answer. */
 class TurningDays {
-  private readonly days: Day[] = [];
+  readonly inOrder: Day[] = [];
 
   /** Something holds from that day on. */
   from(day: Day): void {
-    if (day > NEVER && day < FOREVER) this.days.push(day);
+    if (day > NEVER && day < FOREVER) addInOrder(this.inOrder, day);
   }
 
   /** Something holds to that day included. */
   after(day: Day): void {
-    if (day > NEVER && day < FOREVER) this.days.push(day + 1);
+    if (day > NEVER && day < FOREVER) addInOrder(this.inOrder, day + 1);
   }
 
   range(range: DayRange | null): void {
@@ -32,13 +32,6 @@ class TurningDays {
   around(day: Day): void {
     this.from(day);
     this.after(day);
-  }
-
-  sorted(): Day[] {
-    const sorted = Int32Array.from(this.days).sort();
-    const unique: Day[] = [];
-    for (const day of sorted) if (unique.at(-1) !== day) unique.push(day);
-    return unique;
   }
 }
 
@@ -77,10 +70,13 @@ function ofFiling(turning: TurningDays, filing: Filing): void {
 /**
  * Every day on which the verdict may differ from the day before, in order. Between two of them nothing turns: the
  * verdict of the first holds for all. A naive implementation, day by day, checks it on random histories.
+ *
+ * @param start First day of the timeline, which is one of them.
  */
-export function turningDays(situation: Situation): Day[] {
+export function turningDays(situation: Situation, start: Day): readonly Day[] {
   const { dossier } = situation;
   const turning = new TurningDays();
+  turning.from(start);
   for (const fact of dossier.facts.all) turning.around(fact.day);
   for (const cover of situation.covers) {
     turning.range(cover);
@@ -92,5 +88,5 @@ export function turningDays(situation: Situation): Day[] {
   for (const absence of dossier.absences) turning.range(absence);
   turning.range(situation.tolerance);
   turning.range(windowOf(null, true, situation.grounds, dossier.identity));
-  return turning.sorted();
+  return turning.inOrder;
 }

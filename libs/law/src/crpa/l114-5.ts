@@ -93,6 +93,7 @@ export function suspendedDays(
   requests: readonly SupplementRequest[],
   filedOn: Day,
 ): DayRange[] {
+  if (requests.length === 0 && file.registrationRefusals.length === 0) return [];
   const awaited = requests
     .filter((request) => request.notifiedOn < FOREVER)
     .map((request) => suspension(request, filedOn));

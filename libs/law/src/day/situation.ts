@@ -10,6 +10,7 @@ import { vlsTsCover } from '../ceseda/r431-17.js';
 import { windowAtEighteen } from '../ceseda/r431-5.js';
 import { decisionCover } from '../crpa/l242-1.js';
 import type { DayRange } from '../day-range.js';
+import type { CaseFile } from '../dossier/case-file.js';
 import { dossierOf } from '../dossier/dossier.js';
 import type { Dossier } from '../dossier/dossier.js';
 import { papersOf } from '../dossier/paper.js';
@@ -20,12 +21,22 @@ import type { Cover } from './cover.js';
 import { filingsOf } from './filing.js';
 import type { Filing } from './filing.js';
 
+/** What a case covers. */
+export interface CaseCovers {
+  /** By the attestations de prolongation and the récépissés given for it. */
+  readonly provisional: readonly Cover[];
+  /** By the decisions in favour. */
+  readonly decided: readonly Cover[];
+}
+
 /** All that the law needs to judge any day of one person: the dossier, its demandes as read, every cover. */
 export interface Situation {
   readonly dossier: Dossier;
   readonly papers: readonly Paper[];
   readonly filings: readonly Filing[];
   readonly covers: readonly Cover[];
+  /** Of the covers, those of each case. */
+  readonly coversOfCase: ReadonlyMap<CaseFile, CaseCovers>;
   /** Every ground asked for, by a demande, a draft or an attempt, of whatever day. */
   readonly grounds: readonly string[];
   /** R431-5: days tolerated after the 18th birthday; null when none are. */
@@ -45,21 +56,24 @@ function toleranceOf(dossier: Dossier, grounds: readonly string[]): DayRange | n
   return window === null || eighteenth === null ? null : { from: eighteenth, to: window.to };
 }
 
-function documentCovers(dossier: Dossier, filings: readonly Filing[]): Cover[] {
-  const covers: Cover[] = [];
+function coversByCase(dossier: Dossier, filings: readonly Filing[]): Map<CaseFile, CaseCovers> {
+  const byCase = new Map<CaseFile, CaseCovers>();
   for (const file of dossier.cases.values()) {
     const filing = filings.find((candidate) => candidate.file === file) ?? null;
-    for (const document of file.documents) {
-      covers.push(...provisionalCover(document, file, filing, dossier.identity));
-    }
+    const provisional = file.documents.flatMap((document) =>
+      provisionalCover(document, file, filing, dossier.identity),
+    );
+    byCase.set(file, { provisional, decided: decisionCover(file) });
   }
-  for (const document of dossier.caselessDocuments) {
-    covers.push(...provisionalCover(document, null, null, dossier.identity));
-  }
-  return covers;
+  return byCase;
 }
 
-function coversOf(dossier: Dossier, filings: readonly Filing[], law: Law): Cover[] {
+function coversOf(
+  dossier: Dossier,
+  filings: readonly Filing[],
+  ofCase: ReadonlyMap<CaseFile, CaseCovers>,
+  law: Law,
+): Cover[] {
   const { identity } = dossier;
   const covers = [...citizenCover(identity), ...minorCover(identity)];
   for (const visa of dossier.visas) {
@@ -67,8 +81,11 @@ function coversOf(dossier: Dossier, filings: readonly Filing[], law: Law): Cover
   }
   for (const titre of dossier.titres) covers.push(...titreCover(titre));
   for (const attestation of dossier.asylumAttestations) covers.push(...asylumCover(attestation));
-  covers.push(...documentCovers(dossier, filings));
-  for (const file of dossier.cases.values()) covers.push(...decisionCover(file));
+  for (const { provisional } of ofCase.values()) covers.push(...provisional);
+  for (const document of dossier.caselessDocuments) {
+    covers.push(...provisionalCover(document, null, null, identity));
+  }
+  for (const { decided } of ofCase.values()) covers.push(...decided);
   for (const filing of filings) covers.push(...keptRightsCover(filing, law.policy));
   return covers;
 }
@@ -79,11 +96,13 @@ export function situationOf(known: readonly KnownFact[], law: Law): Situation {
   const papers = papersOf(dossier);
   const filings = filingsOf(dossier, papers);
   const grounds = groundsOf(dossier, filings);
+  const coversOfCase = coversByCase(dossier, filings);
   return {
     dossier,
     papers,
     filings,
-    covers: coversOf(dossier, filings, law),
+    covers: coversOf(dossier, filings, coversOfCase, law),
+    coversOfCase,
     grounds,
     tolerance: toleranceOf(dossier, grounds),
   };

@@ -79,16 +79,21 @@ function isInShadow(situation: Situation, on: Day): boolean {
 /** The verdict of one day. The timeline's start is not its business: see `outlook.ts`. */
 export function verdictOn(situation: Situation, on: Day): DayVerdict {
   const refusalShadow = isInShadow(situation, on);
-  const nothing = { instruments: NO_INSTRUMENT, proof: 'none', finding: null } as const;
-  if (isAbsent(situation, on)) return { lawful: null, ...nothing, refusalShadow };
-  const covers = coversOn(situation, on);
+  const covers = isAbsent(situation, on) ? [] : coversOn(situation, on);
   if (covers.length > 0) return coveredDay(situation, covers, on, refusalShadow);
+  return uncoveredDay(situation, on, refusalShadow);
+}
+
+function uncoveredDay(situation: Situation, on: Day, refusalShadow: boolean): DayVerdict {
   const { familyOfCitizen } = situation.dossier.identity;
-  if (familyOfCitizen || isTolerated(situation, on)) {
-    return { lawful: null, ...nothing, refusalShadow };
-  }
-  const finding = causeOf(situation, covers, currentFiling(situation.filings, on), on);
-  return { lawful: false, ...nothing, finding, refusalShadow };
+  const isInGap = !isAbsent(situation, on) && !familyOfCitizen && !isTolerated(situation, on);
+  return {
+    lawful: isInGap ? false : null,
+    instruments: NO_INSTRUMENT,
+    proof: 'none',
+    finding: isInGap ? causeOf(situation, [], currentFiling(situation.filings, on), on) : null,
+    refusalShadow,
+  };
 }
 
 function coveredDay(

@@ -13,7 +13,7 @@ import type { CaseFile } from '../dossier/case-file.js';
 import type { Decision } from '../dossier/decision.js';
 import type { ProvisionalDocument } from '../dossier/provisional-document.js';
 import { firstDay } from '../facts/first-day.js';
-import { papersInHand } from './provision.js';
+import { isInHand } from './provision.js';
 import { answeredOn, lastDayToAnswer } from './supplement.js';
 
 /** Days on which a time limit of a case ends, as they stand on a day: later facts have not happened yet. */
@@ -124,10 +124,9 @@ function provisionalEnd(asked: CaseOn): Day {
   return end;
 }
 
-function decisionProofEnd({ situation, file, filing, on }: CaseOn): Day {
-  if (file === undefined) return FOREVER;
-  const { decided } = papersInHand(file, filing ?? null, situation.dossier.identity);
-  if (!decided.some(({ from, to }) => from <= on && on <= to)) return FOREVER;
+function decisionProofEnd({ situation, file, on }: CaseOn): Day {
+  const covers = file && situation.coversOfCase.get(file);
+  if (file === undefined || covers === undefined || !isInHand(covers.decided, on)) return FOREVER;
   const ends = file.attestations
     .filter(({ issuedOn, from }) => issuedOn <= on && from <= on)
     .map(({ to, revokedOn }) => Math.min(to, ifCome(revokedOn, on)));

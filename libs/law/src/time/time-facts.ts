@@ -10,14 +10,16 @@ import type { TimeFact } from './time-fact.js';
  * What time does to a case, given what is known: for every day, past and to come, if nothing more happens than is known.
  * In order. Empty for a case of which nothing is known.
  */
-export function timeFactsOf({ dossier, filings }: Situation, caseId: string): TimeFact[] {
+export function timeFactsOf(situation: Situation, caseId: string): TimeFact[] {
+  const { dossier, filings, coversOfCase } = situation;
   const file = dossier.cases.get(caseId);
-  if (file === undefined) return [];
+  const covers = file && coversOfCase.get(file);
+  if (file === undefined || covers === undefined) return [];
   const filing = filings.find((candidate) => candidate.file === file) ?? null;
   const facts = [
     ...(filing === null ? [] : silenceFacts(filing)),
     ...supplementFacts(filing?.requests ?? []),
-    ...provisionFacts(file, filing, dossier.identity),
+    ...provisionFacts(file, covers),
     ...closingFacts(file, dossier.facts),
   ];
   return facts.sort(compareTimeFacts);
