@@ -63,7 +63,7 @@ function explainedLimit(due: Due, chart: Chart, now: readonly Entered[], way: Wa
 
 function explained(way: Way, corrections: Corrections): ChartExplanation | undefined {
   const { chart, situation, caseId, on, steps } = way;
-  const now = [...trackOf(chart, steps)].at(-1)?.now;
+  const now = trackOf(chart, steps).at(-1)?.now;
   if (now === undefined) return undefined;
   const regions = now.map(({ position, since }, i): ExplainedRegion => {
     const last = steps.findLast(({ moves }) => moves.some(({ region }) => region === i));

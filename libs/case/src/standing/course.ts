@@ -1,7 +1,7 @@
 import type { Day } from '#libs/kernel';
 import type { Situation } from '#libs/law';
 import { TIME_FACTS } from '#libs/procedures';
-import type { Chart, Owner } from '#libs/procedures';
+import type { Chart, Owner, StateMeta } from '#libs/procedures';
 import { lastDay } from './due.js';
 import type { Due, DueQuestion } from './due.js';
 import type { Stay, StayDue } from './stays.js';
@@ -22,41 +22,45 @@ export interface Course {
   readonly limits: readonly LimitEnd[];
 }
 
-/** A limit as numbers, and in words when they are asked for. */
+/** A limit as numbers, and the state it is of. */
 interface Fixed extends StayDue {
-  words(): LimitEnd;
+  readonly path: readonly string[];
+  readonly meta: StateMeta;
 }
 
 const ofTime: ReadonlySet<string> = new Set(TIME_FACTS);
 
+function isSameDue(a: StayDue | null, b: StayDue | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.on === b.on && a.region === b.region && a.active === b.active;
+}
+
 function isSame(a: Stay, b: Stay): boolean {
   return (
     a.ownersSince === b.ownersSince &&
-    a.positions.every((position, i) => position === b.positions[i]) &&
-    a.due?.on === b.due?.on &&
-    a.due?.region === b.due?.region &&
-    a.due?.active === b.due?.active
+    isSameDue(a.due, b.due) &&
+    a.positions.every((position, i) => position === b.positions[i])
   );
 }
 
 /** The limits that something fixes; none once the first region is final. */
-function fixedIn(chart: Chart, now: readonly Entered[], question: DueQuestion): Fixed[] {
+function fixedIn(now: readonly Entered[], question: DueQuestion): Fixed[] {
   const fixed: Fixed[] = [];
   if (now[0]?.position.final === true) return fixed;
   for (const [region, at] of now.entries()) {
     for (const [active, state] of counted(at.position).entries()) {
-      if (state.meta === null) continue;
-      const { limit, onLimit: follows, owner } = state.meta;
-      const on = lastDay(limit, sinceOf(at, state), question);
-      if (on === null) continue;
-      const words = (): LimitEnd => {
-        const where = { region: chart.regions[region]?.name ?? '', state: state.path.at(-1) ?? '' };
-        return { ...where, on, follows, source: limit.source, owner };
-      };
-      fixed.push({ on, region, active, words });
+      const { path, meta } = state;
+      if (meta === null) continue;
+      const on = lastDay(meta.limit, sinceOf(at, state), question);
+      if (on !== null) fixed.push({ on, region, active, path, meta });
     }
   }
   return fixed;
+}
+
+function inWords(chart: Chart, { on, region, path, meta }: Fixed): LimitEnd {
+  const where = { region: chart.regions[region]?.name ?? '', state: path.at(-1) ?? '' };
+  return { ...where, on, follows: meta.onLimit, source: meta.limit.source, owner: meta.owner };
 }
 
 function stayOf({ on, now }: DayTrack, fixed: readonly Fixed[]): Stay {
@@ -79,13 +83,8 @@ function beginningsIn(steps: readonly Step[]): Step[] {
  * Whether the limit ends before the case moves on; one of the law's may be what moves it. A paper that runs from the
  * day after the last leaves no day on which anything was missing.
  */
-function endsBefore(
-  { on, follows }: LimitEnd,
-  { region }: Fixed,
-  next: Day,
-  beginnings: readonly Step[],
-): boolean {
-  if (on === next) return ofTime.has(follows);
+function endsBefore({ on, region, meta }: Fixed, next: Day, beginnings: readonly Step[]): boolean {
+  if (on === next) return ofTime.has(meta.onLimit);
   const isFollowed = (step: Step): boolean =>
     step.on === on + 1 && step.moves.some((move) => move.region === region);
   return on < next - 1 || (on < next && !beginnings.some(isFollowed));
@@ -105,23 +104,24 @@ function isKnown(limits: readonly LimitEnd[], limit: LimitEnd): boolean {
 export function courseOf(
   chart: Chart,
   steps: readonly Step[],
-  about: { readonly situation: Situation; readonly caseId: string | null },
+  { situation, caseId }: { readonly situation: Situation; readonly caseId: string | null },
   current: Day,
 ): Course {
   const stays: Stay[] = [];
   const limits: LimitEnd[] = [];
-  const tracks = [...trackOf(chart, steps)];
+  const tracks = trackOf(chart, steps);
   const beginnings = beginningsIn(steps);
   for (const [i, track] of tracks.entries()) {
-    const fixed = fixedIn(chart, track.now, { ...about, on: track.on });
+    const fixed = fixedIn(track.now, { situation, caseId, on: track.on });
     const stay = stayOf(track, fixed);
     const last = stays.at(-1);
     if (last === undefined || !isSame(last, stay)) stays.push(stay);
     const next = tracks[i + 1]?.on ?? Infinity;
     if (next <= current) continue;
     for (const each of fixed) {
-      const limit = each.words();
-      if (endsBefore(limit, each, next, beginnings) && !isKnown(limits, limit)) limits.push(limit);
+      if (!endsBefore(each, next, beginnings)) continue;
+      const limit = inWords(chart, each);
+      if (!isKnown(limits, limit)) limits.push(limit);
     }
   }
   return { stays, limits };

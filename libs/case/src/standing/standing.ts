@@ -88,7 +88,7 @@ export function standingOn(
 ): Standing | undefined {
   const { on } = question;
   const taken = steps.filter((step) => step.on <= on);
-  const now = [...trackOf(chart, taken)].at(-1)?.now;
+  const now = trackOf(chart, taken).at(-1)?.now;
   const [first] = now ?? [];
   if (now === undefined || first === undefined) return undefined;
   const nameOf = (i: number): string => chart.regions[i]?.name ?? '';

@@ -3,29 +3,51 @@ import type { ActiveState, Chart, Owner, Position } from '#libs/procedures';
 import { initialPositions } from './walk.js';
 import type { Step } from './walk.js';
 
-/** The active states that say whose ball it is and until when: what is awaited, else what goes on. */
-export function counted({ active }: Position): readonly ActiveState[] {
-  const [first, ...others] = active;
-  if (first === undefined || others.length === 0) return active;
-  const awaited = active.filter(({ idle }) => !idle);
-  return awaited.length > 0 ? awaited : [first];
+/** What is asked of a position again and again, worked out once. */
+interface KnownPosition {
+  /** The active states that say whose ball it is and until when: what is awaited, else what goes on. */
+  readonly counted: readonly ActiveState[];
+  /** Who must act: one list for all positions that have the same owners. */
+  readonly owners: readonly Owner[];
+  /** What each active state is called in its chart. */
+  readonly names: ReadonlyMap<ActiveState, string>;
 }
 
-const known = new WeakMap<Position, readonly Owner[]>();
+const known = new WeakMap<Position, KnownPosition>();
+const lists = new Map<string, readonly Owner[]>();
+
+function countedIn({ active }: Position): readonly ActiveState[] {
+  const awaited = active.filter(({ idle }) => !idle);
+  return awaited.length > 0 ? awaited : active.slice(0, 1);
+}
+
+function ownersIn(counted: readonly ActiveState[]): readonly Owner[] {
+  const found = counted.flatMap(({ meta }) => (meta === null ? [] : [meta.owner]));
+  const owners = [...new Set(found)].sort();
+  const list = lists.get(owners.join()) ?? owners;
+  lists.set(owners.join(), list);
+  return list;
+}
+
+function knownOf(position: Position): KnownPosition {
+  let found = known.get(position);
+  if (found === undefined) {
+    const counted = countedIn(position);
+    const names = new Map(position.active.map((state) => [state, state.path.join('.')]));
+    found = { counted, owners: ownersIn(counted), names };
+    known.set(position, found);
+  }
+  return found;
+}
+
+/** The active states that say whose ball it is and until when: what is awaited, else what goes on. */
+export function counted(position: Position): readonly ActiveState[] {
+  return knownOf(position).counted;
+}
 
 /** Who must act in a position: whoever is awaited, else whoever must go on. */
 export function ownersOf(position: Position): readonly Owner[] {
-  const before = known.get(position);
-  if (before !== undefined) return before;
-  const found = counted(position).flatMap(({ meta }) => (meta === null ? [] : [meta.owner]));
-  const owners = [...new Set(found)].sort();
-  known.set(position, owners);
-  return owners;
-}
-
-function haveSameOwners(a: Position, b: Position): boolean {
-  const [some, others] = [ownersOf(a), ownersOf(b)];
-  return some.length === others.length && some.every((owner, i) => owner === others[i]);
+  return knownOf(position).owners;
 }
 
 function positionIn(chart: Chart, region: number, number: number): Position {
@@ -44,32 +66,29 @@ export interface Entered {
   readonly sinceEach: ReadonlyMap<string, Day>;
 }
 
-function keyOf({ path }: ActiveState): string {
-  return path.join('.');
-}
+const NONE: ReadonlyMap<string, Day> = new Map();
 
 /** Since when each state that is active now has been active. */
 function sinceEachOf(before: Entered, position: Position, on: Day): ReadonlyMap<string, Day> {
   if (position.active.length === 1) return NONE;
-  const were = new Set(before.position.active.map(keyOf));
-  return new Map(
-    position.active.map(keyOf).map((key) => {
-      const since = were.has(key) ? (before.sinceEach.get(key) ?? before.since) : on;
-      return [key, since];
-    }),
-  );
+  const were = new Set(knownOf(before.position).names.values());
+  const since = new Map<string, Day>();
+  for (const name of knownOf(position).names.values()) {
+    since.set(name, were.has(name) ? (before.sinceEach.get(name) ?? before.since) : on);
+  }
+  return since;
 }
 
-const NONE: ReadonlyMap<string, Day> = new Map();
-
 function movedTo(before: Entered, number: number, position: Position, on: Day): Entered {
-  const ownersSince = haveSameOwners(before.position, position) ? before.ownersSince : on;
+  const isSameBall = ownersOf(before.position) === ownersOf(position);
+  const ownersSince = isSameBall ? before.ownersSince : on;
   return { number, position, since: on, ownersSince, sinceEach: sinceEachOf(before, position, on) };
 }
 
 /** First day of the run of days on which that state of the region has been active. */
-export function sinceOf({ since, sinceEach }: Entered, state: ActiveState): Day {
-  return sinceEach.size === 0 ? since : (sinceEach.get(keyOf(state)) ?? since);
+export function sinceOf({ position, since, sinceEach }: Entered, state: ActiveState): Day {
+  if (sinceEach.size === 0) return since;
+  return sinceEach.get(knownOf(position).names.get(state) ?? '') ?? since;
 }
 
 /** The regions at the end of a day on which something was heard. */
@@ -79,19 +98,21 @@ export interface DayTrack {
 }
 
 /** A case day by day: where its regions are at the end of each day on which something was heard. */
-export function* trackOf(chart: Chart, steps: readonly Step[]): Generator<DayTrack> {
+export function trackOf(chart: Chart, steps: readonly Step[]): DayTrack[] {
   const opened = steps[0]?.on;
-  if (opened === undefined) return;
+  if (opened === undefined) return [];
   const now = initialPositions(chart).map((number, region): Entered => {
     const position = positionIn(chart, region, number);
     return { number, position, since: opened, ownersSince: opened, sinceEach: NONE };
   });
+  const days: DayTrack[] = [];
   for (const [i, { on, moves }] of steps.entries()) {
     for (const { region, to } of moves) {
       const before = now[region];
       if (before !== undefined)
         now[region] = movedTo(before, to, positionIn(chart, region, to), on);
     }
-    if (steps[i + 1]?.on !== on) yield { on, now: [...now] };
+    if (steps[i + 1]?.on !== on) days.push({ on, now: [...now] });
   }
+  return days;
 }

@@ -74,6 +74,7 @@ export function initialPositions(chart: Chart): PositionNumber[] {
 function stepOf(chart: Chart, positions: PositionNumber[], heard: Heard): Step {
   const signal = chart.numbers.get(heard.signal);
   if (signal === undefined) throw new RangeError(`${chart.name} does not know ${heard.signal}`);
+  const { on, fact, article, phase } = heard;
   const place = placeOf(chart, positions, signal);
   const moves: Move[] = [];
   for (const [region, table] of chart.regions.entries()) {
@@ -82,7 +83,8 @@ function stepOf(chart: Chart, positions: PositionNumber[], heard: Heard): Step {
     if (to !== from) moves.push({ region, from, to });
     positions[region] = to;
   }
-  return { ...heard, moves, deviation: heard.fact === null ? null : deviationOf(place) };
+  const deviation = fact === null ? null : deviationOf(place);
+  return { on, signal: heard.signal, fact, article, phase, moves, deviation };
 }
 
 /**
@@ -99,14 +101,12 @@ export function walk(chart: Chart, heard: readonly Heard[]): Step[] {
     const first = heard[at];
     if (first === undefined) break;
     let end = at + 1;
-    while (heard[end]?.on === first.on && heard[end]?.phase === first.phase) end += 1;
+    // What time does comes in its own order.
+    while (first.phase === 1 && heard[end]?.on === first.on && heard[end]?.phase === 1) end += 1;
     const acts = heard.slice(at, end);
-    if (first.phase !== 1) for (const each of acts) steps.push(stepOf(chart, positions, each));
-    else {
-      while (acts.length > 0) {
-        const [next] = acts.splice(nextAct(chart, positions, acts), 1);
-        if (next !== undefined) steps.push(stepOf(chart, positions, next));
-      }
+    while (acts.length > 0) {
+      const [next] = acts.splice(nextAct(chart, positions, acts), 1);
+      if (next !== undefined) steps.push(stepOf(chart, positions, next));
     }
     at = end;
   }
