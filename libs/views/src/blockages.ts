@@ -1,7 +1,8 @@
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import type { Situation } from '#libs/law';
-import { officeChanges, officeOn } from './office.js';
+import { officeOn } from './office.js';
+import type { OfficeChange } from './office.js';
 
 /** A blockage met by a person, while it lasts. */
 export interface BlockageRow {
@@ -16,15 +17,16 @@ export interface BlockageRow {
   readonly reported: boolean;
 }
 
-/** The blockages of one person, by first day. */
-export function blockageRowsOf({ dossier }: Situation): BlockageRow[] {
-  if (dossier.blockages.length === 0) return [];
-  const changes = officeChanges(dossier.facts.all);
+/** The blockages of one person, by first day. @param offices Those of the person. */
+export function blockageRowsOf(
+  { dossier }: Situation,
+  offices: readonly OfficeChange[],
+): BlockageRow[] {
   return dossier.blockages
     .map((met) => ({
       code: met.code,
       case: met.case,
-      office: officeOn(changes, met.day),
+      office: officeOn(offices, met.day),
       from: met.day,
       to: met.resolvedOn >= FOREVER ? null : met.resolvedOn - 1,
       reported: met.reported,

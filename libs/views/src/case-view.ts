@@ -1,9 +1,11 @@
 import { ACCES_CHART } from '#libs/procedures';
 import { chartOfCase, courseOf, heardByAccess, heardByCase, walk } from '#libs/case';
 import type { Course, LimitEnd, Stay } from '#libs/case';
+import { addInOrder } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import type { Situation } from '#libs/law';
 import { officeChanges, officeOn } from './office.js';
+import type { OfficeChange } from './office.js';
 
 /** The office that answers for a case, from a day on. */
 export interface CaseOffice {
@@ -29,12 +31,16 @@ export interface Casework {
 }
 
 /** The office of the case's own facts, else of the person's (history format 1, section 3). */
-function officesOf(situation: Situation, caseId: string, opened: Day): CaseOffice[] {
-  const own = officeChanges(situation.dossier.cases.get(caseId)?.facts.all ?? []);
-  const ofPerson = officeChanges(situation.dossier.facts.all);
-  const turns = [...own, ...ofPerson].map(({ from }) => Math.max(from, opened));
+function officesOf(
+  own: readonly OfficeChange[],
+  ofPerson: readonly OfficeChange[],
+  opened: Day,
+): CaseOffice[] {
+  const turns = [opened];
+  for (const { from } of own) if (from > opened) addInOrder(turns, from);
+  for (const { from } of ofPerson) if (from > opened) addInOrder(turns, from);
   const offices: CaseOffice[] = [];
-  for (const from of [...new Set([opened, ...turns])].sort((a, b) => a - b)) {
+  for (const from of turns) {
     const office = officeOn(own, from) ?? officeOn(ofPerson, from);
     if (offices.length === 0 || offices.at(-1)?.office !== office) offices.push({ from, office });
   }
@@ -52,13 +58,21 @@ export interface Courses {
   readonly limits: readonly CaseLimit[];
 }
 
-function courseOfCase(situation: Situation, caseId: string, current: Day) {
+interface Asked {
+  readonly situation: Situation;
+  /** Those of the person. */
+  readonly offices: readonly OfficeChange[];
+  readonly current: Day;
+}
+
+function courseOfCase({ situation, offices: ofPerson, current }: Asked, caseId: string) {
   const chart = chartOfCase(situation, caseId);
   const steps = walk(chart, heardByCase(situation, caseId));
   const course = courseOf(chart, steps, { situation, caseId }, current);
   const [first] = course.stays;
   if (first === undefined) return null;
-  const offices = officesOf(situation, caseId, first.from);
+  const own = officeChanges(situation.dossier.cases.get(caseId)?.facts.all ?? []);
+  const offices = officesOf(own, ofPerson, first.from);
   const view: CaseView = { case: caseId, chart: chart.name, stays: course.stays, offices };
   return { view, course };
 }
@@ -70,13 +84,18 @@ function limitsOf({ limits }: Course, caseId: string | null): CaseLimit[] {
 /**
  * The casework of a person: cases in the order in which they first appear.
  *
+ * @param offices Those of the person.
  * @param current Limits of what was over by that day are left out.
  */
-export function coursesOf(situation: Situation, current: Day): Courses {
+export function coursesOf(
+  situation: Situation,
+  offices: readonly OfficeChange[],
+  current: Day,
+): Courses {
   const cases: CaseView[] = [];
   const limits: CaseLimit[] = [];
   for (const caseId of situation.dossier.cases.keys()) {
-    const found = courseOfCase(situation, caseId, current);
+    const found = courseOfCase({ situation, offices, current }, caseId);
     if (found === null) continue;
     cases.push(found.view);
     limits.push(...limitsOf(found.course, caseId));

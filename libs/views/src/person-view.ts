@@ -8,6 +8,7 @@ import { coursesOf } from './case-view.js';
 import type { Casework } from './case-view.js';
 import { dueRowsOf } from './dues/due-rows.js';
 import type { DueRow } from './dues/due-row.js';
+import { officeChanges } from './office.js';
 import { rupturesOf } from './ruptures.js';
 import type { Rupture } from './ruptures.js';
 import { placesOf } from './places.js';
@@ -92,17 +93,18 @@ export function personView(
   const assignments = assignmentsOf(facts, knownAt);
   const { workedFrom } = assignments;
   if (outlook === null) return { person, knownFrom, workedFrom, outlook, ...NOTHING };
-  const places = placesOf(situation);
+  const offices = officeChanges(situation.dossier.facts.all);
+  const places = placesOf(situation, offices);
   const ruptures = rupturesOf(situation, outlook);
   const current = dayOf(knownFrom);
-  const { casework, limits } = coursesOf(situation, current);
+  const { casework, limits } = coursesOf(situation, offices, current);
   return {
     ...{ person, knownFrom, workedFrom, outlook, places },
     spells: spellsOf(outlook, places),
     ruptures,
-    blockages: blockageRowsOf(situation),
+    blockages: blockageRowsOf(situation, offices),
     casework,
-    work: workRowsOf({ situation, outlook, ruptures, casework, assignments }),
+    work: workRowsOf({ situation, outlook, offices, ruptures, casework, assignments }),
     dues: dueRowsOf(situation, outlook, limits, current),
     acts: actRowsOf(known),
   };

@@ -1,8 +1,9 @@
-import { FOREVER, NEVER } from '#libs/kernel';
+import { addInOrder, FOREVER, NEVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { currentFiling } from '#libs/law';
 import type { Situation } from '#libs/law';
 import { officeChanges, officeOn } from './office.js';
+import type { OfficeChange } from './office.js';
 
 /** Where a person's file is: the current demande, and the office that answers for it. */
 export interface Place {
@@ -15,20 +16,23 @@ export interface PlaceChange extends Place {
   readonly from: Day;
 }
 
-/** Where the file of a person is, from the beginning of time to its end; the first change is at NEVER. */
-export function placesOf(situation: Situation): PlaceChange[] {
-  const ofPerson = officeChanges(situation.dossier.facts.all);
+/**
+ * Where the file of a person is, from the beginning of time to its end; the first change is at NEVER.
+ *
+ * @param ofPerson The offices of the person.
+ */
+export function placesOf(situation: Situation, ofPerson: readonly OfficeChange[]): PlaceChange[] {
   const ofCase = new Map(
     situation.filings.map((filing) => [filing, officeChanges(filing.file.facts.all)]),
   );
-  const turns = new Set<Day>([NEVER]);
-  for (const { from } of ofPerson) turns.add(from);
-  for (const [filing, changes] of ofCase) {
-    for (const { from } of changes) turns.add(from);
-    turns.add(filing.demande.filedOn).add(filing.file.withdrawnOn).add(filing.endedOn);
+  const turns: Day[] = [NEVER];
+  for (const { from } of ofPerson) addInOrder(turns, from);
+  for (const [{ demande, file, endedOn }, changes] of ofCase) {
+    for (const { from } of changes) addInOrder(turns, from);
+    for (const day of [demande.filedOn, file.withdrawnOn, endedOn]) addInOrder(turns, day);
   }
   const places: PlaceChange[] = [];
-  for (const from of [...turns].sort((a, b) => a - b)) {
+  for (const from of turns) {
     if (from >= FOREVER) continue;
     const filing = currentFiling(situation.filings, from);
     const office = (filing && officeOn(ofCase.get(filing) ?? [], from)) ?? officeOn(ofPerson, from);

@@ -1,3 +1,4 @@
+import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { ACCES_CHART } from '#libs/procedures';
 import { officeOn } from '../office.js';
@@ -9,7 +10,7 @@ import type { Beside, BesideOn } from './beside.js';
 import { turnsOf } from './changes.js';
 import { joined } from './joined.js';
 import type { Begun } from './joined.js';
-import { standingIn } from './standings.js';
+import { standingsOf } from './standings.js';
 import type { WorkRow } from './work-row.js';
 
 function rowOf(
@@ -23,7 +24,7 @@ function rowOf(
     from,
     office,
     open: true,
-    standing: standingIn(ACCES_CHART, stay, { access, cause: cover?.cause ?? null }),
+    standing: standingsOf(ACCES_CHART, stay)(access, cover?.cause ?? null),
     ownersSince: stay.ownersSince,
     filedOn: null,
     rejectionOn: null,
@@ -35,6 +36,7 @@ function rowOf(
     jobAtRiskFrom: job?.jobAtRiskFrom ?? null,
     assignedTo: null,
     assignedSince: null,
+    until: FOREVER,
   };
 }
 

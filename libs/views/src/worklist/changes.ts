@@ -1,4 +1,4 @@
-import { FOREVER, NEVER } from '#libs/kernel';
+import { addInOrder, FOREVER, NEVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 
 /** Something that holds from a day on, to the eve of the next. */
@@ -27,11 +27,12 @@ export function turnsOf(
   before: Day = FOREVER,
   others: readonly Day[] = [],
 ): Day[] {
-  const turns = new Set([first, ...others]);
+  const turns = [first];
+  for (const day of others) addInOrder(turns, day);
   for (const list of lists) {
     for (const { from } of list) {
-      if (from > first && from > NEVER && from < before && from < FOREVER) turns.add(from);
+      if (from > first && from > NEVER && from < before && from < FOREVER) addInOrder(turns, from);
     }
   }
-  return [...turns].sort((a, b) => a - b);
+  return turns;
 }

@@ -1,8 +1,8 @@
-import { FOREVER } from '#libs/kernel';
+import type { Day } from '#libs/kernel';
 import type { WorkRow } from './work-row.js';
 
-/** A row but for its last day: it holds until the next. */
-export type Begun = Omit<WorkRow, 'until'>;
+/** A row that has begun: its last day is set once the next one begins. */
+export type Begun = Omit<WorkRow, 'until'> & { until: Day };
 
 function isSame(a: Begun, b: Begun): boolean {
   return (
@@ -22,11 +22,18 @@ function isSame(a: Begun, b: Begun): boolean {
   );
 }
 
-/** The rows, each until the eve of the next; those that follow each other and say the same become one. */
+/**
+ * The rows, each until the eve of the next; those that follow each other and say the same become one.
+ *
+ * @param begun Without an end, which they are given.
+ */
 export function joined(begun: readonly Begun[]): WorkRow[] {
-  const firsts = begun.filter((row, i) => {
-    const before = begun[i - 1];
-    return before === undefined || !isSame(before, row);
-  });
-  return firsts.map((row, i) => ({ ...row, until: (firsts[i + 1]?.from ?? FOREVER + 1) - 1 }));
+  const rows: Begun[] = [];
+  for (const row of begun) {
+    const before = rows.at(-1);
+    if (before !== undefined && isSame(before, row)) continue;
+    if (before !== undefined) before.until = row.from - 1;
+    rows.push(row);
+  }
+  return rows;
 }

@@ -29,20 +29,43 @@ function standingOf(chart: Chart, stay: Stay, { access, cause }: BesideStay): Wo
   return { procedure, clock, provision, access: said.access, owners, due, cause: said.cause };
 }
 
-// Hundreds of thousands of rows stand in some thousand ways, each worked out once and compared by identity.
-const known = new WeakMap<Chart, Map<string, WorkStanding>>();
+/** How a case stands in a stay, in words: one object for all that stand alike, to be compared by identity. */
+export type Standings = (access: string, cause: CauseCode | null) => WorkStanding;
 
-/** How a case stands in a stay, in words: one object for all that stand alike. */
-export function standingIn(chart: Chart, stay: Stay, beside: BesideStay): WorkStanding {
+function standingsIn(chart: Chart, stay: Stay): Standings {
+  const known = new Map<string, Map<CauseCode | null, WorkStanding>>();
+  return (access, cause) => {
+    const byCause = within(known, access, () => new Map<CauseCode | null, WorkStanding>());
+    return within(byCause, cause, () => Object.freeze(standingOf(chart, stay, { access, cause })));
+  };
+}
+
+// Hundreds of thousands of rows stand in some thousand ways, each worked out once.
+const known = new WeakMap<Chart, Map<number, Map<number, Standings>>>();
+
+/** One number for each way in which the regions of a chart can be. */
+function numberOf({ regions }: Chart, { positions }: Stay): number {
+  return regions.reduce(
+    (number, region, i) => number * region.positions.length + (positions[i] ?? 0),
+    0,
+  );
+}
+
+/** One for each limit that can end first; -1 for none. */
+function numberOfDue({ regions }: Chart, { due }: Stay): number {
+  return due === null ? -1 : due.active * regions.length + due.region;
+}
+
+function within<K, V extends object>(map: Map<K, V>, key: K, made: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = made()));
+  return value;
+}
+
+/** How a case stands in a stay, by the access of its person and what the person lacks. */
+export function standingsOf(chart: Chart, stay: Stay): Standings {
   let ofChart = known.get(chart);
   if (ofChart === undefined) known.set(chart, (ofChart = new Map()));
-  const { positions, due } = stay;
-  const limit = due === null ? '' : `${due.region}.${due.active}`;
-  const key = `${positions.join()} ${limit} ${beside.access} ${beside.cause}`;
-  let standing = ofChart.get(key);
-  if (standing === undefined) {
-    standing = Object.freeze(standingOf(chart, stay, beside));
-    ofChart.set(key, standing);
-  }
-  return standing;
+  const alike = within(ofChart, numberOf(chart, stay), () => new Map<number, Standings>());
+  return within(alike, numberOfDue(chart, stay), () => standingsIn(chart, stay));
 }

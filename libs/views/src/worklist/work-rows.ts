@@ -1,7 +1,7 @@
 import type { Outlook, Situation } from '#libs/law';
 import { chartNamed } from '#libs/procedures';
 import type { Casework } from '../case-view.js';
-import { officeChanges } from '../office.js';
+import type { OfficeChange } from '../office.js';
 import type { Rupture } from '../ruptures.js';
 import { accessWorkRows } from './access-rows.js';
 import type { Assignments } from './assignments.js';
@@ -14,6 +14,8 @@ import type { WorkRow } from './work-row.js';
 export interface Worked {
   readonly situation: Situation;
   readonly outlook: Outlook;
+  /** Those of the person. */
+  readonly offices: readonly OfficeChange[];
   readonly ruptures: readonly Rupture[];
   readonly casework: Casework;
   readonly assignments: Assignments;
@@ -32,10 +34,9 @@ function workedCases({ situation, outlook, casework, assignments }: Worked): Wor
 
 /** Every row of the worklists about one person, case after case; last, the days kept out without any. */
 export function workRowsOf(worked: Worked): WorkRow[] {
-  const { situation, outlook, ruptures, casework } = worked;
+  const { situation, outlook, offices, ruptures, casework } = worked;
   if (casework.cases.length === 0 && casework.access.length === 0) return [];
   const beside = besideOf(situation, outlook, ruptures, casework.access);
   const cases = workedCases(worked).flatMap((each) => caseWorkRows(each, beside));
-  const offices = officeChanges(situation.dossier.facts.all);
   return [...cases, ...accessWorkRows(beside, offices, cases)];
 }
