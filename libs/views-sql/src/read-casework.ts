@@ -4,7 +4,7 @@ import { caseworkFrom } from './casework-text.js';
 import { idFrom } from './id-text.js';
 import { outlookFrom } from './outlook-text.js';
 import { ownerBits } from './work-text.js';
-import { officeText } from './write-work.js';
+import { officeText } from './rows-of-work.js';
 
 const CASEWORK = `SELECT person, outlook, casework FROM persons
   WHERE casework IS NOT NULL AND outlook IS NOT NULL AND parked IS NULL`;

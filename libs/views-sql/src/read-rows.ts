@@ -18,7 +18,7 @@ import { caseworkReader } from './read-casework.js';
 import { streamsReader } from './read-streams.js';
 import { actsReader } from './read-acts.js';
 import { duesReader } from './read-dues.js';
-import { spellReader } from './read-spells.js';
+import { BEGINNING, spellReader } from './read-spells.js';
 import type { SpellReader } from './read-spells.js';
 import { workReader } from './read-work.js';
 import { storable } from './write-rows.js';
@@ -138,8 +138,7 @@ export function viewReader(database: DatabaseSync) {
   const rowsOf = (table: string, condition: string) =>
     database.prepare(`SELECT person, row FROM ${table} WHERE ${condition} ORDER BY person, number`);
   const beginning = database.prepare(
-    `SELECT ${PERSON} FROM persons WHERE parked IS NULL AND person IN
-       (SELECT person FROM spells WHERE from_day > ? AND from_day <= ?)`,
+    `SELECT ${PERSON} FROM persons WHERE parked IS NULL AND person IN (${BEGINNING})`,
   );
   const ruptures = rowsOf('ruptures', 'from_day <= ?');
   const blockages = rowsOf('blockages', 'from_day <= ? AND (to_day IS NULL OR to_day >= ?)');

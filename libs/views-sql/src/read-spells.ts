@@ -30,6 +30,18 @@ const LINES = RANGES.map(
   (range) => `SELECT person, verdict, since, case_id FROM spells WHERE ${range} AND from_day <= ?1`,
 ).join(' UNION ALL ');
 
+// The same three ranges, of a first day after ?1 and by ?2: how long a spell is at most, or at least, says by when it ends.
+const BEGINNING_RANGES = [
+  `length = ${LENGTH.short} AND until > ?1 AND until < ?2 + ${SHORT_DAYS}`,
+  `length = ${LENGTH.long} AND until > ?1 + ${SHORT_DAYS}`,
+  `length = ${LENGTH.open} AND until = ${FOREVER}`,
+];
+
+/** Persons for whom a spell begins after the day ?1, by the day ?2. */
+export const BEGINNING = BEGINNING_RANGES.map(
+  (range) => `SELECT person FROM spells WHERE ${range} AND from_day > ?1 AND from_day <= ?2`,
+).join(' UNION ALL ');
+
 function caseFrom(text: string | null): string | null {
   return text === null ? null : idFrom(text);
 }

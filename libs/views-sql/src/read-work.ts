@@ -13,7 +13,7 @@ import type {
 import { idFrom, idText } from './id-text.js';
 import { textReader } from './numbered-texts.js';
 import { ownerBits, standingFrom } from './work-text.js';
-import { officeText } from './write-work.js';
+import { officeText } from './rows-of-work.js';
 import { scoreSql } from './worklist-score.js';
 
 interface WorkTuple {

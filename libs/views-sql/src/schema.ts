@@ -37,11 +37,25 @@ const DUE_COLUMNS = `
     case_id TEXT,
     ending INTEGER NOT NULL`;
 
+/** The key of each table whose rows are of persons: the first of its columns, in their order. */
+export const KEYS = {
+  spells: ['length', 'until', 'from_day', 'person'],
+  ruptures: ['person', 'number'],
+  blockages: ['person', 'number'],
+  work: ['open', 'office', 'until', 'from_day', 'person', 'number'],
+  dues: ['kind', 'day', 'person', 'number'],
+  acts: ['person', 'number'],
+} as const;
+
+/** A table whose rows are of persons. */
+export type KeyedTable = keyof typeof KEYS;
+
 /**
  * Rows of the views in SQLite. Days are day numbers (1970-01-01 is 0); FOREVER ends what has no end. `spells` is
  * clustered by how long a spell is, then by its last day: the register of a day reads little more than its own lines
  * (see read-spells.ts). What spells have in common is in `verdicts`, once. `work` is clustered by office and last day:
  * a worklist reads the rows of its office that have not ended; closed cases are apart. `dues` are clustered by day.
+ * Every index more is a page more to write for each event, wherever it falls.
  */
 export const VIEWS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoint (
@@ -55,14 +69,14 @@ export const VIEWS_SCHEMA = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS pass_persons (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS persons (
-    person TEXT PRIMARY KEY,
+    person TEXT NOT NULL UNIQUE,
     known_from INTEGER NOT NULL,
     worked_from INTEGER,
     outlook TEXT,
     places TEXT,
     parked TEXT,
     casework TEXT
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE INDEX IF NOT EXISTS persons_by_known_from ON persons (known_from);
   CREATE INDEX IF NOT EXISTS persons_by_worked_from ON persons (worked_from)
     WHERE worked_from IS NOT NULL;
@@ -78,17 +92,16 @@ export const VIEWS_SCHEMA = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS spells (
     ${SPELL_COLUMNS},
-    PRIMARY KEY (length, until, from_day, person)
+    PRIMARY KEY (${KEYS.spells.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS spells_of_person ON spells (person);
-  CREATE INDEX IF NOT EXISTS spells_by_first_day ON spells (from_day);
   CREATE TABLE IF NOT EXISTS ruptures (
     person TEXT NOT NULL,
     number INTEGER NOT NULL,
     from_day INTEGER NOT NULL,
     to_day INTEGER,
     row TEXT NOT NULL,
-    PRIMARY KEY (person, number)
+    PRIMARY KEY (${KEYS.ruptures.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS blockages (
     person TEXT NOT NULL,
@@ -96,7 +109,7 @@ export const VIEWS_SCHEMA = `
     from_day INTEGER NOT NULL,
     to_day INTEGER,
     row TEXT NOT NULL,
-    PRIMARY KEY (person, number)
+    PRIMARY KEY (${KEYS.blockages.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS standings (
     number INTEGER PRIMARY KEY,
@@ -104,7 +117,7 @@ export const VIEWS_SCHEMA = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS work (
     ${WORK_COLUMNS},
-    PRIMARY KEY (open, office, until, from_day, person, number)
+    PRIMARY KEY (${KEYS.work.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS work_of_person ON work (person);
   CREATE INDEX IF NOT EXISTS work_of_agent ON work (assigned_to, until) WHERE assigned_to IS NOT NULL;
@@ -114,7 +127,7 @@ export const VIEWS_SCHEMA = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS dues (
     ${DUE_COLUMNS},
-    PRIMARY KEY (kind, day, person, number)
+    PRIMARY KEY (${KEYS.dues.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS dues_of_person ON dues (person);
   CREATE TABLE IF NOT EXISTS acts (
@@ -123,7 +136,7 @@ export const VIEWS_SCHEMA = `
     day INTEGER NOT NULL,
     agent TEXT NOT NULL,
     row TEXT NOT NULL,
-    PRIMARY KEY (person, number)
+    PRIMARY KEY (${KEYS.acts.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS acts_by_day ON acts (day, agent);
 `;

@@ -1,33 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { FOREVER } from '#libs/kernel';
-import type { PersonView, Spell, ViewUpdate } from '#libs/views';
+import type { PersonView, ViewUpdate } from '#libs/views';
 import { caseworkText } from './casework-text.js';
 import { idText } from './id-text.js';
 import { outlookText, placesText } from './outlook-text.js';
-import { LENGTH, SHORT_DAYS, STAGE_SCHEMA } from './schema.js';
-import { verdictNumbers } from './verdicts.js';
-import type { VerdictNumbers } from './verdicts.js';
-import { workWriter } from './write-work.js';
-import type { WorkWriter } from './write-work.js';
+import { NO_ROWS, rowMaker } from './rows-of-view.js';
+import type { RowsOfView } from './rows-of-view.js';
+import { KEYS } from './schema.js';
+import { STAGED, stageOf } from './stage.js';
+import { tableOfRows } from './table-of-rows.js';
 
-const TABLES_OF_PERSON = ['ruptures', 'blockages', 'acts'] as const;
+/** Tables clustered by person: they are written person by person whatever the pass. */
+const BY_PERSON = ['ruptures', 'blockages', 'acts'] as const;
 
-/** Tables whose rows are staged, by what they are clustered by. */
-const STAGED = [
-  ['spells', 'length, until, from_day, person'],
-  ['work', 'open, office, until, from_day, person, number'],
-  ['dues', 'kind, day, person, number'],
-] as const;
-
-/** Puts what is staged in the place of the rows of the same persons. */
-const SETTLE = [
-  ...STAGED.flatMap(([table, key]) => [
-    `DELETE FROM ${table} WHERE person IN (SELECT person FROM staged_persons)`,
-    `INSERT INTO ${table} SELECT * FROM staged_${table} ORDER BY ${key}`,
-    `DELETE FROM staged_${table}`,
-  ]),
-  'DELETE FROM staged_persons',
-];
+const ALL = [...BY_PERSON, ...STAGED] as const;
 
 function prepare(database: DatabaseSync) {
   const run = (sql: string) => database.prepare(sql);
@@ -45,16 +30,11 @@ function prepare(database: DatabaseSync) {
       `UPDATE persons SET known_from = ?, worked_from = ?, outlook = ?, places = ?, casework = ?,
        parked = NULL WHERE person = ?`,
     ),
-    clear: TABLES_OF_PERSON.map((table) => run(`DELETE FROM ${table} WHERE person = ?`)),
-    spell: run('INSERT INTO staged_spells VALUES (?, ?, ?, ?, ?, ?, ?)'),
-    touch: run('INSERT OR IGNORE INTO staged_persons VALUES (?)'),
-    unstage: STAGED.map(([table]) => run(`DELETE FROM staged_${table} WHERE person = ?`)),
-    settle: SETTLE.map(run),
     pass: run('INSERT OR REPLACE INTO pass VALUES (1, ?)'),
     passed: run('INSERT OR IGNORE INTO pass_persons VALUES (?)'),
+    // To empty a table writes to it even where it is empty.
+    isCut: run('SELECT 1 FROM pass'),
     endPass: ['DELETE FROM pass', 'DELETE FROM pass_persons'].map(run),
-    rupture: run('INSERT INTO ruptures VALUES (?, ?, ?, ?, ?)'),
-    blockage: run('INSERT INTO blockages VALUES (?, ?, ?, ?, ?)'),
     stream: run('INSERT OR IGNORE INTO streams VALUES (?, ?)'),
     checkpoint: run(
       `INSERT INTO checkpoint VALUES (1, ?, ?)
@@ -63,22 +43,15 @@ function prepare(database: DatabaseSync) {
   };
 }
 
-type Statements = ReturnType<typeof prepare> & {
-  readonly verdicts: VerdictNumbers;
-  readonly work: WorkWriter;
-};
+type Statements = ReturnType<typeof prepare>;
 
 /** SQLite holds them, JavaScript does not read them back: moments beyond the year 2255 are kept at that end. */
 export function storable(instant: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, instant));
 }
 
-function clear(statements: Statements, person: string): void {
-  for (const statement of statements.clear) statement.run(person);
-}
-
-/** Writes the row of the person, and clears the rows of an earlier one. */
-function writePerson(statements: Statements, person: string, view: PersonView): void {
+/** Writes the row of the person; true for one who had none. */
+function writePerson(statements: Statements, person: string, view: PersonView): boolean {
   const { outlook, places, casework, knownFrom, workedFrom } = view;
   const columns = [
     storable(knownFrom),
@@ -87,39 +60,46 @@ function writePerson(statements: Statements, person: string, view: PersonView): 
     placesText(places),
     caseworkText(casework),
   ] as const;
-  if (statements.insert.run(person, ...columns).changes === 1) return;
+  if (statements.insert.run(person, ...columns).changes === 1) return true;
   statements.update.run(...columns, person);
-  clear(statements, person);
+  return false;
 }
 
-function lengthOf({ from, until }: Spell): number {
-  if (until >= FOREVER) return LENGTH.open;
-  return until - from < SHORT_DAYS ? LENGTH.short : LENGTH.long;
+function writeProgress(statements: Statements, { pass, checkpoint }: ViewUpdate): void {
+  if (pass !== undefined) {
+    statements.pass.run(pass.target);
+    for (const person of pass.persons) statements.passed.run(idText(person));
+  }
+  if (checkpoint !== undefined) {
+    if (statements.isCut.get() !== undefined) {
+      for (const statement of statements.endPass) statement.run();
+    }
+    statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
+  }
 }
 
-/** Takes note that the staged rows of the person are to be replaced; a person told twice in a pass counts as told last. */
-function stage(statements: Statements, person: string): void {
-  if (statements.touch.run(person).changes > 0) return;
-  for (const statement of statements.unstage) statement.run(person);
+/** Writes the rows of persons: at once into their tables, or into the stage those that a long pass has sorted. */
+function rowWriter(database: DatabaseSync) {
+  const tables = Object.fromEntries(
+    ALL.map((name) => [name, tableOfRows(database, name, KEYS[name])]),
+  ) as Record<(typeof ALL)[number], ReturnType<typeof tableOfRows>>;
+  const stage = stageOf(database);
+  return {
+    stage,
+    write(person: string, rows: RowsOfView, { isNew, isStaged }: Placing): void {
+      for (const name of isStaged ? BY_PERSON : ALL) {
+        if (isNew) tables[name].add(rows[name]);
+        else tables[name].replace(person, rows[name]);
+      }
+      if (isStaged) stage.put(person, rows);
+    },
+  };
 }
 
-function writeView(statements: Statements, view: PersonView): void {
-  const person = idText(view.person);
-  writePerson(statements, person, view);
-  stage(statements, person);
-  for (const spell of view.spells) {
-    const { until, from, since, case: id } = spell;
-    const verdict = statements.verdicts.of(spell);
-    const caseId = id === null ? null : idText(id);
-    statements.spell.run(lengthOf(spell), until, from, person, verdict, since, caseId);
-  }
-  for (const [i, row] of view.ruptures.entries()) {
-    statements.rupture.run(person, i, row.from, row.to, JSON.stringify(row));
-  }
-  for (const [i, row] of view.blockages.entries()) {
-    statements.blockage.run(person, i, row.from, row.to, JSON.stringify(row));
-  }
-  statements.work.write(person, view);
+interface Placing {
+  /** The person has no rows yet. */
+  readonly isNew: boolean;
+  readonly isStaged: boolean;
 }
 
 /**
@@ -127,34 +107,32 @@ function writeView(statements: Statements, view: PersonView): void {
  * with the next one that has a checkpoint, or says how far its pass has come.
  */
 export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void {
-  database.exec(STAGE_SCHEMA);
-  const verdicts = verdictNumbers(database);
-  const work = workWriter(database);
-  const statements = { ...prepare(database), verdicts, work };
-  function settle({ pass, checkpoint }: ViewUpdate): void {
-    for (const statement of statements.settle) statement.run();
-    if (pass !== undefined) {
-      statements.pass.run(pass.target);
-      for (const person of pass.persons) statements.passed.run(idText(person));
-    }
-    if (checkpoint !== undefined) {
-      for (const statement of statements.endPass) statement.run();
-      statements.checkpoint.run(checkpoint.position, checkpoint.appendedAt);
-    }
-  }
+  const statements = prepare(database);
+  const rows = rowMaker(database);
+  const { stage, write } = rowWriter(database);
 
   function apply(update: ViewUpdate): void {
-    const { views, parked = [], streams = [] } = update;
+    const { views, parked = [], streams = [], checkpoint, pass } = update;
+    const isLast = checkpoint !== undefined || pass !== undefined;
+    // A pass of one update is a few rows here and there: to sort them would take longer than to write them.
+    const isStaged = !isLast || !stage.isEmpty();
     for (const { person, stream } of streams) statements.stream.run(idText(person), stream);
-    for (const view of views) writeView(statements, view);
+    for (const view of views) {
+      const person = idText(view.person);
+      const isNew = writePerson(statements, person, view);
+      write(person, rows.of(person, view), { isNew, isStaged });
+    }
     for (const { person: id, reason } of parked) {
       const person = idText(id);
       statements.park.run(person, reason);
-      clear(statements, person);
-      stage(statements, person);
+      write(person, NO_ROWS, { isNew: false, isStaged });
     }
-    if (update.checkpoint !== undefined || update.pass !== undefined) settle(update);
+    if (isLast) {
+      if (isStaged) stage.settle();
+      writeProgress(statements, update);
+    }
   }
+
   return (update) => {
     database.exec('BEGIN IMMEDIATE');
     try {
@@ -162,8 +140,7 @@ export function viewWriter(database: DatabaseSync): (update: ViewUpdate) => void
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
-      verdicts.forget();
-      work.forget();
+      rows.forget();
       throw error;
     }
   };
