@@ -44,7 +44,7 @@ export interface PersonView {
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
-export const PERSON_VIEW_VERSION = 3;
+export const PERSON_VIEW_VERSION = 4;
 
 const NOTHING = {
   places: [],
