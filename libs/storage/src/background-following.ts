@@ -144,7 +144,10 @@ export async function followInBackground(
     position: () => awaited.position,
     waking: (writing) => waking(writing, wake),
     wake,
-    reached: (position, milliseconds) => awaited.wait(position, milliseconds),
+    reached(position, milliseconds) {
+      if (position > awaited.position) follower.tell('hurry');
+      return awaited.wait(position, milliseconds);
+    },
     onReached: (listener) => awaited.onReached(listener),
     lag: (now) => lagOf({ store, views: service.current() }, now),
     failure: () => said.failure,

@@ -20,6 +20,12 @@ import { openStore } from './open-store.js';
 /** Between two looks when nobody says that there is something new: another process may write, or rebuild the views. */
 const LOOK_MILLISECONDS = 1000;
 
+/** What comes within so long is grown together, in one transaction, unless somebody waits for the views. */
+const GATHER_MILLISECONDS = 20;
+
+/** A pass of so many events shows that the views are behind: the next begins at once. */
+const BEHIND_EVENTS = 64;
+
 /** Long enough for a rebuild that waits for the views to find them free. */
 const ASIDE_MILLISECONDS = 300;
 
@@ -29,6 +35,7 @@ const RETRY_MILLISECONDS = { first: 100, most: 5000 } as const;
 const NICE = 10;
 
 const wakeUp = createWakeUp();
+const hurry = createWakeUp();
 const stopping = new AbortController();
 
 function tell(message: FollowMessage): void {
@@ -37,6 +44,7 @@ function tell(message: FollowMessage): void {
 
 parentPort?.on('message', (order: FollowOrder) => {
   if (order === 'stop') stopping.abort();
+  if (order === 'hurry') hurry.call();
   wakeUp.call();
 });
 
@@ -65,9 +73,10 @@ function untilRebuilt(place: DataPlace): { signal: AbortSignal; end: () => void 
 /** Pass after pass; between two, until something is said or the time has come to look. */
 async function growUntil(growth: Growth, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const seen = wakeUp.calls;
+    const [seen, hurried] = [wakeUp.calls, hurry.calls];
     const events = await growOnce(growth);
     if (events === 0) await wakeUp.wait(seen, signal, LOOK_MILLISECONDS);
+    else if (events < BEHIND_EVENTS) await hurry.wait(hurried, signal, GATHER_MILLISECONDS);
     // The interval that looks for a rebuild must have its turn, however much there is to do.
     else await new Promise(setImmediate);
   }

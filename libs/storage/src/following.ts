@@ -10,8 +10,8 @@ export type FollowMessage =
   /** A pass failed, and will be tried again. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** What the thread that follows is told: events were committed; it is to end. */
-export type FollowOrder = 'wake' | 'stop';
+/** What the thread that follows is told: events were committed; somebody waits for the views; it is to end. */
+export type FollowOrder = 'wake' | 'hurry' | 'stop';
 
 /** Views kept at the head by a thread of their own, for a process that answers questions while it writes. */
 export interface Following {
