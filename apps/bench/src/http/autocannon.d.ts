@@ -1,4 +1,4 @@
-/** The part of autocannon 8 that the benchmark uses; the package has no types of its own. */
+/** The part of autocannon that the benchmark uses; the package has no types of its own. */
 declare module 'autocannon' {
   export interface CannonRequest {
     method?: string;

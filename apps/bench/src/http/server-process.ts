@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
+  /** Where its debugger listens; null where it has none. */
+  readonly debuggerUrl: string | null;
   /** Tells it to stop, and waits until it has. */
   end(): Promise<void>;
 }
@@ -16,7 +18,8 @@ class ServerFailed extends Error {
   override readonly name = 'ServerFailed';
 }
 
-const LISTENING = /listening on (\S+)/;
+const LISTENING = /listening on (http\S+)/;
+const DEBUGGER = /^Debugger listening on (ws:\S+)/;
 
 /**
  * Starts a compiled module that says on which address it listens.
@@ -35,8 +38,10 @@ export async function startServerProcess(
   });
   const ended = once(child, 'close');
   const said: string[] = [];
+  let debuggerUrl: string | null = null;
   const { promise, resolve } = Promise.withResolvers<string | null>();
   createInterface({ input: child.stderr }).on('line', (line) => {
+    debuggerUrl ??= DEBUGGER.exec(line)?.[1] ?? null;
     const url = LISTENING.exec(line)?.[1];
     if (url === undefined) said.push(line);
     else resolve(url);
@@ -47,6 +52,7 @@ export async function startServerProcess(
   return {
     url,
     pid: child.pid ?? 0,
+    debuggerUrl,
     async end() {
       child.kill('SIGTERM');
       await ended;

@@ -1,78 +1,103 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import type { CannonRequest } from 'autocannon';
-import { stopwatch } from '../measure.js';
-import { CASE, LAST_REVISION, OFFICE, personNamed } from './waiting-cases.js';
+import { check, stopwatch } from '../measure.js';
+import { acknowledgedBy } from './acknowledged.js';
+import type { Acknowledged } from './acknowledged.js';
+import { mixed } from './mixed.js';
+import type { Mixing } from './mixed.js';
+import { residentUntil } from './resident.js';
 
 /** A server under a mixed load. */
-export interface Soaking {
+export interface Soaking extends Mixing {
   readonly url: string;
   readonly pid: number;
-  readonly token: string;
-  /** Waiting cases in its store. */
-  readonly cases: number;
+}
+
+/** What a load came to. */
+interface Sent {
+  /** Answers that were no success, and requests without an answer. */
+  readonly failures: number;
+  /** When each of the others came, in seconds. */
+  readonly answeredAt: readonly number[];
 }
 
 /** What a soak came to. */
 export interface Soaked {
-  /** Resident memory, in MB (10^6 bytes), once the load has run for a fifth of its time, and at its end: means of five. */
-  readonly rssBefore: number;
-  readonly rssAfter: number;
-  /** Answers that were no success, and requests without an answer. */
   readonly failures: number;
   readonly answers: number;
-  /** Seconds after the end until the views had seen everything; Infinity when they did not within a minute. */
-  readonly caughtUpAfter: number;
+  /** Resident memory in MB (10^6 bytes), in each tenth of the time. */
+  readonly resident: readonly number[];
+}
+
+/** A load that goes on where it left off. */
+export interface Soak {
+  /** Everything that was acknowledged so far. */
+  readonly acknowledged: readonly Acknowledged[];
+  /** Half of what the server answers a second, here and now: so many requests are sent as fast as they are answered. */
+  halfOf(amount: number): Promise<number>;
+  /** Sends so many requests a second for so many seconds; for longer where they are not answered in time. */
+  keepAt(rate: number, seconds: number): Promise<Soaked>;
 }
 
 const CONNECTIONS = 32;
 
-/** Of so many requests one is the worklist, one in four a command, and the others read a case. */
-const WORKLIST_EVERY = 50;
-const COMMAND_EVERY = 4;
+/** An answer that takes longer is none. On a machine that has much else to do the slowest takes a few seconds. */
+const ANSWER_SECONDS_MAX = 30;
 
-function rssOf(pid: number): number {
-  const [, kilobytes = '0'] =
-    /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return (Number(kilobytes) * 1024) / 1e6;
+/** How many answers a second came in the later half: a process that has just begun takes longer for the first. */
+function laterRate({ answeredAt }: Sent): number {
+  const later = answeredAt.slice(answeredAt.length / 2);
+  return (later.length - 1) / ((later.at(-1) ?? 0) - (later[0] ?? 0));
 }
 
-/** Requests one after the other, the commands on the revision that the ones before have led to. */
-function mixed({ token, cases }: Soaking): (request: CannonRequest) => CannonRequest {
-  const revisions = new Int32Array(cases).fill(LAST_REVISION);
-  const authorization = `Bearer ${token}`;
-  let sent = 0;
-  let commands = 0;
-  const reading = (path: string): CannonRequest => ({
-    method: 'GET',
-    path,
-    headers: { authorization },
-    body: '',
-  });
-  return (request) => {
-    sent += 1;
-    if (sent % WORKLIST_EVERY === 0) {
-      return { ...request, ...reading(`/v1/worklist?list=office&office=${OFFICE}`) };
-    }
-    const index = sent % COMMAND_EVERY === 0 ? commands++ % cases : (sent * 7919) % cases;
-    const path = `/v1/persons/${personNamed(index)}/cases/${CASE}`;
-    if (sent % COMMAND_EVERY !== 0) return { ...request, ...reading(path) };
-    const revision = revisions[index] ?? LAST_REVISION;
-    revisions[index] = revision + 1;
-    return {
-      ...request,
-      method: 'POST',
-      path: `${path}/request-supplement`,
-      headers: { authorization, 'content-type': 'application/json', 'if-match': `"${revision}"` },
-      body: JSON.stringify({ items: [`paper ${sent}`], deadline: '2026-07-31' }),
-    };
+/** Begins a soak; every request is answered before it is over. */
+export function soakOf(soaking: Soaking): Soak {
+  const { url, pid } = soaking;
+  const request = mixed(soaking);
+  const acknowledged: Acknowledged[] = [];
+
+  async function send(amount: number, overallRate?: number): Promise<Sent> {
+    const answeredAt: number[] = [];
+    const passed = stopwatch();
+    const { non2xx, errors, timeouts } = await autocannon({
+      ...{ url, amount, connections: Math.min(CONNECTIONS, amount), timeout: ANSWER_SECONDS_MAX },
+      ...(overallRate === undefined ? {} : { overallRate }),
+      requests: [
+        {
+          setupRequest: (cannon) => ({ ...cannon, body: '', ...request() }),
+          onResponse(status, body) {
+            if (status < 200 || status > 299) return;
+            answeredAt.push(passed());
+            if (status === 201) acknowledged.push(...acknowledgedBy(body));
+          },
+        },
+      ],
+    });
+    return { failures: non2xx + errors + timeouts, answeredAt };
+  }
+
+  return {
+    acknowledged,
+    async halfOf(amount) {
+      const most = await send(amount);
+      check(most.failures === 0, `no request may fail, ${most.failures} did`);
+      return Math.ceil(laterRate(most) / 2);
+    },
+    async keepAt(rate, seconds) {
+      const sending = send(rate * seconds, rate);
+      const resident = await residentUntil(pid, sending);
+      const { failures, answeredAt } = await sending;
+      return { failures, answers: answeredAt.length, resident };
+    },
   };
 }
 
-async function caughtUp(url: string): Promise<number> {
+const CAUGHT_UP_SECONDS_MAX = 60;
+
+/** Seconds until the views have seen everything; Infinity when they do not within a minute. */
+export async function caughtUp(url: string): Promise<number> {
   const seconds = stopwatch();
-  while (seconds() < 60) {
+  while (seconds() < CAUGHT_UP_SECONDS_MAX) {
     const { lag } = (await (await fetch(`${url}/health/ready`)).json()) as {
       lag?: { events: number };
     };
@@ -80,41 +105,4 @@ async function caughtUp(url: string): Promise<number> {
     await sleep(100);
   }
   return Infinity;
-}
-
-async function meanRss(pid: number): Promise<number> {
-  let sum = 0;
-  for (let i = 0; i < 5; i++) {
-    sum += rssOf(pid);
-    await sleep(200);
-  }
-  return sum / 5;
-}
-
-/**
- * Keeps a server under a mixed load.
- *
- * @param rate Requests a second; undefined for as many as it answers.
- */
-export async function soak(soaking: Soaking, seconds: number, rate?: number): Promise<Soaked> {
-  const { url, pid } = soaking;
-  const loading = autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: seconds,
-    ...(rate === undefined ? {} : { overallRate: rate }),
-    requests: [{ setupRequest: mixed(soaking) }],
-  });
-  await sleep(seconds * 200);
-  const rssBefore = await meanRss(pid);
-  await sleep(seconds * 800 - 2500);
-  const rssAfter = await meanRss(pid);
-  const result = await loading;
-  return {
-    rssBefore,
-    rssAfter,
-    failures: result.non2xx + result.errors + result.timeouts,
-    answers: result['2xx'],
-    caughtUpAfter: await caughtUp(url),
-  };
 }

@@ -1,40 +1,49 @@
 import { join } from 'node:path';
+import { missingIn } from '../http/acknowledged.js';
 import { serverOver, tokenIn } from '../http/served.js';
-import { soak } from '../http/soak.js';
+import { caughtUp, soakOf } from '../http/soak.js';
 import { writeWaitingCases } from '../http/waiting-cases.js';
 import { check, sampleOf } from '../measure.js';
 import type { Run, Work } from '../work.js';
 
-const QUICK = { cases: 1000, burst: 5, seconds: 20 };
-const FULL = { cases: 20_000, burst: 15, seconds: 600 };
+const QUICK = { cases: 1000, burst: 2000, seconds: 20 };
+const FULL = { cases: 20_000, burst: 20_000, seconds: 600 };
 
-async function* run({ settings, directory, remark }: Run) {
-  const { cases, burst, seconds } = settings.quick ? QUICK : FULL;
-  const data = join(directory, 'data');
-  await writeWaitingCases(data, cases);
-  const token = tokenIn(data);
-  const first = await serverOver(data, 'on');
-  const most = await soak({ ...first, token, cases }, burst);
-  await first.end();
-  const rate = Math.round(most.answers / burst / 2);
-  const data2 = join(directory, 'data-2');
-  await writeWaitingCases(data2, cases);
-  const server = await serverOver(data2, 'on');
+/** Memory of the last three tenths of the time against that of the second three: before, caches and heap fill. */
+function growthOf(tenths: readonly number[]): number {
+  const sum = (some: readonly number[]): number => some.reduce((total, each) => total + each, 0);
+  return sum(tenths.slice(7)) / sum(tenths.slice(2, 5));
+}
+
+async function soaked(data: string, { cases, burst, seconds }: typeof FULL) {
+  const server = await serverOver(data, { chores: 'on' });
   try {
-    const soaked = await soak({ ...server, token: tokenIn(data2), cases }, seconds, rate);
-    remark(`${seconds} s at ${rate} requests/s, half of what it answers; one in four a command`);
-    remark(
-      `resident memory ${soaked.rssBefore.toFixed()} MB, then ${soaked.rssAfter.toFixed()} MB`,
-    );
-    check(soaked.failures === 0, `no request may fail, ${soaked.failures} did`);
-    const growth = sampleOf([soaked.rssAfter / soaked.rssBefore]);
-    const checked = `${soaked.answers} answers, all of them successes`;
-    yield { work: 'http-soak/memory', unit: 'ratio', ...growth, bar: { atMost: 1.1 }, checked };
-    const caughtUp = sampleOf([soaked.caughtUpAfter]);
-    yield { work: 'http-soak/lag-gone', unit: 's', ...caughtUp, bar: { atMost: 60 } };
+    const soak = soakOf({ ...server, token: tokenIn(data), cases });
+    const rate = await soak.halfOf(burst);
+    const { failures, answers, resident } = await soak.keepAt(rate, seconds);
+    check(failures === 0, `no request may fail, ${failures} did`);
+    const { acknowledged } = soak;
+    return { rate, answers, resident, acknowledged, caughtUpAfter: await caughtUp(server.url) };
   } finally {
     await server.end();
   }
+}
+
+async function* run({ settings, directory, remark }: Run) {
+  const size = settings.quick ? QUICK : FULL;
+  const data = join(directory, 'data');
+  await writeWaitingCases(data, size.cases);
+  const { rate, answers, resident, acknowledged, caughtUpAfter } = await soaked(data, size);
+  remark(`${size.seconds} s at ${rate} requests/s, half of what it answers; one in four a command`);
+  const memory = resident.map((each) => each.toFixed()).join(' ');
+  remark(`resident memory in each tenth of the time, in MB: ${memory}`);
+  const missing = await missingIn(data, acknowledged);
+  check(missing.length === 0, `${missing.length} commands are not there that were acknowledged`);
+  const growth = sampleOf([growthOf(resident)]);
+  const checked = `${answers} answers, all successes; ${acknowledged.length} commands are there`;
+  yield { work: 'http-soak/memory', unit: 'ratio', ...growth, bar: { atMost: 1.1 }, checked };
+  const gone = sampleOf([caughtUpAfter]);
+  yield { work: 'http-soak/lag-gone', unit: 's', ...gone, bar: { atMost: 60 } };
 }
 
 /** A server under half the load it bears, its chores on: memory stays flat, and the views catch up. */
