@@ -4,7 +4,8 @@ const swcrc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/plain-context.mjs',
+  testSequencer: '<rootDir>/scripts/slowest-first.mjs',
   // Resolves the package's "imports" with the "source" condition: rooms are tested from TypeScript.
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/eventstore', '<rootDir>/scripts'],
