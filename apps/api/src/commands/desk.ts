@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '#libs/kernel';
-import { actorKind, mayAct, maySee } from '#libs/access';
+import { actorKind, maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
 import type { Command, CommandType } from '#libs/case';
 import { DecideOnCase, ENGINE } from '#libs/nest-kit';
@@ -9,14 +9,13 @@ import type { Engine } from '#libs/nest-kit';
 import type { Situation } from '#libs/law';
 import { StaleRevision } from '#libs/runtime/acting';
 import type { CommandOutcome } from '#libs/runtime';
-import { officeOfFile } from '#libs/views';
-import { dayOf } from '../files/reach.js';
 import { Metrics } from '../http/metrics.js';
-import { deniedProblem, problem, ProblemFound, refusedProblem } from '../problem.js';
+import { ProblemFound, refusedProblem } from '../problem.js';
 import type { Problem } from '../problem.js';
 import { ClaimKeeper } from '../work/claim-keeper.js';
+import { isKnown, keptOut, officeFor } from './admission.js';
 import type { AskedCommand } from './asked.js';
-import { toldFact } from './receipt.js';
+import { staleProblem } from './stale.js';
 
 type Accepted = Extract<CommandOutcome, { readonly outcome: 'accepted' }>;
 
@@ -25,12 +24,6 @@ export function actorOf(principal: Principal, type: CommandType): Actor {
   const { subject, office } = principal;
   const kind = actorKind(principal, type);
   return { kind, id: subject, ...(office === null ? {} : { office }) };
-}
-
-/** The stream has moved on: what was missed is for whoever sees the file. */
-function staleProblem({ actual, missed }: StaleRevision, seesFile: boolean): Problem {
-  const facts = seesFile ? { missed: missed.map(toldFact) } : {};
-  return problem('revision.stale', { actual: actual === 'none' ? null : Number(actual), ...facts });
 }
 
 /** Where commands are handed in: whether their author may, and what became of them. */
@@ -66,13 +59,17 @@ export class Desk {
     { principal, person, expected, commandId, request }: AskedCommand,
   ): Promise<CommandOutcome> {
     const { type } = command;
+    const actor = actorOf(principal, type);
+    const of = { principal, person, command, commandId, expected, actor };
     let office: string | null = null;
     const admit = (situation: Situation): void => {
-      office = officeOfFile(situation, command.case ?? null, dayOf(this.engine));
-      const denial = mayAct(principal, type, office);
-      if (denial !== null) throw this.stopped(type, 'denied', deniedProblem(denial));
+      office = officeFor(this.engine, command, situation);
+      const kept = keptOut(this.engine, of, { situation, office });
+      if (kept === null) return;
+      // Guessed names do not take the place of those acted upon.
+      if (!isKnown(situation)) this.engine.persons.forget(person);
+      throw this.stopped(type, kept.outcome, kept.problem);
     };
-    const actor = actorOf(principal, type);
     const envelope = { commandId, person, command, actor, expected, request, admit };
     try {
       return await this.commands.execute(new DecideOnCase(envelope));

@@ -2,10 +2,12 @@ import { caseStream, parisDay, parseInstant, personStream } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { mayAct, maySee } from '#libs/access';
 import type { ActName, Denial, Principal } from '#libs/access';
+import type { Situation } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import type { KnownPerson } from '#libs/runtime';
 import { officeOfFile } from '#libs/views';
 import { deniedProblem, problem, ProblemFound } from '../problem.js';
+import type { Problem } from '../problem.js';
 
 /** Whose file. */
 export interface FileName {
@@ -15,14 +17,19 @@ export interface FileName {
 }
 
 /** No office has this code: whoever sees a file of it sees every file. */
-const NOWHERE = '–';
+export const NOWHERE = '–';
 
 /** What is outside one's office and what does not exist are told in the same words. */
 const OUTSIDE = 'There is no such file in your office.';
 
-function hidden(denial: Denial): ProblemFound {
+/** A denial as it is told: of a file of another office in the words of one that does not exist. */
+export function hiddenProblem(denial: Denial): Problem {
   const isOutside = denial.policy === 'access.other-office';
-  return new ProblemFound(deniedProblem(isOutside ? { ...denial, detail: OUTSIDE } : denial));
+  return deniedProblem(isOutside ? { ...denial, detail: OUTSIDE } : denial);
+}
+
+function hidden(denial: Denial): ProblemFound {
+  return new ProblemFound(hiddenProblem(denial));
 }
 
 /** There is nothing of that name: said to those alone from whom nothing is hidden. */
@@ -49,7 +56,7 @@ async function read(engine: Engine, { person, case: id }: FileName): Promise<Kno
 }
 
 /** The offices that answer for a person today: the person's own, and those of the person's cases. */
-function officesOf({ situation }: KnownPerson, today: Day): (string | null)[] {
+function officesOf(situation: Situation, today: Day): (string | null)[] {
   const cases = [...situation.dossier.cases.keys()];
   return [null, ...cases].map((id) => officeOfFile(situation, id, today));
 }
@@ -57,6 +64,11 @@ function officesOf({ situation }: KnownPerson, today: Day): (string | null)[] {
 function denialOf(who: Principal, offices: readonly (string | null)[]): Denial | null {
   const denials = offices.map((office) => maySee(who, 'file', office));
   return denials.includes(null) ? null : (denials[0] ?? null);
+}
+
+/** Whether someone sees a person, by the person's own office or by that of a case: they are told which cases there are. */
+export function seesPerson(who: Principal, situation: Situation, today: Day): boolean {
+  return denialOf(who, officesOf(situation, today)) === null;
 }
 
 /**
@@ -75,7 +87,7 @@ export async function fileSeen(
   const { dossier } = known.situation;
   const today = dayOf(engine);
   if (dossier.facts.all.length === 0) throw unknownTo(who);
-  const ofPerson = denialOf(who, officesOf(known, today));
+  const ofPerson = denialOf(who, officesOf(known.situation, today));
   if (name.case === null) {
     if (ofPerson !== null) throw hidden(ofPerson);
     return known;

@@ -6,7 +6,8 @@ edited by hand. How the server is run: [the guide](../guides/run-the-server.md);
   '## What holds everywhere',
   `**Who asks.** \`Authorization: Bearer cnt_…\`, a token of \`continuo token create\`; without one that is known, 401. Health, the problems and the
 description need none. Everything that is not allowed is denied (403, [errors](errors.md#denials)). Agents and signatories act and see within
-their office, that of the case or of the person; to them a file of another office and one that does not exist are the same. An analyst
+their office, that of the case or of the person; to them a file of another office and one that does not exist are the same, whether they ask or
+act: an act that may begin a file is answered as of nobody, up to where it would begin one. An analyst
 sees the lists, an auditor the lists and the files, an admin the tokens and the policies. An integrator reports what those do for whom its token
 speaks; the portal, which speaks for applicants, sees their files.`,
   `**What it is decided on.** A file has a revision, its \`ETag\`. A command needs \`If-Match: "17"\`, the ETag its author saw, or \`If-None-Match: *\` to begin

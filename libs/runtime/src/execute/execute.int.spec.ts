@@ -183,4 +183,20 @@ describe.each(PLACES)('executing a command, %s', (_, open) => {
       const outcome = await execute(executor, issuing({ commandId: 'c-2', command }));
       expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'act.out-of-order' } });
     }));
+
+  it('knows whoever another process has begun the file of since nobody knew them', () =>
+    using(open, async (place) => {
+      const { store } = place;
+      const shared = { ...store, capabilities: { ...store.capabilities, singleWriter: false } };
+      const executor = executorOf(place, shared);
+      const command = { type: 'AssignCase', case: 'C-1', agent: 'one' } as const;
+      const before = await execute(executor, issuing({ command }));
+      expect(before).toMatchObject({ refusal: { code: 'work.case-unknown' } });
+      await remember(
+        place,
+        FACTS.filter((each) => each.case !== null),
+      );
+      const outcome = await execute(executor, issuing({ commandId: 'c-2', command }));
+      expect(outcome.outcome).toBe('accepted');
+    }));
 });

@@ -72,6 +72,8 @@ export class KnownPersons {
 
   private async isCurrent(known: KnownPerson, stream: string): Promise<boolean> {
     const { store } = this.sources;
+    // Of a person nobody knew yet, another process may have begun any stream.
+    if (known.names.length === 0 && !store.capabilities.singleWriter) return false;
     const names = new Set([...known.names, stream, personStream(known.person)]);
     const tails = await Promise.all(
       [...names].map(async (name) => [name, await store.tail(name)] as const),
