@@ -1,5 +1,7 @@
+import type { Type } from '@nestjs/common';
 import type { CommandType } from '#libs/case';
 import { ACCESS } from './access.dto.js';
+import { AboutCaseDto } from './act.dto.js';
 import type { Capability } from './capability.js';
 import { COMPLETENESS } from './completeness.dto.js';
 import { CORRECTION } from './correction.dto.js';
@@ -54,6 +56,15 @@ export const CAPABILITIES: readonly Capability[] = [
   WORK,
   MESSAGES,
 ];
+
+function canNameCase(dto: Type): boolean {
+  return dto === AboutCaseDto || dto.prototype instanceof AboutCaseDto;
+}
+
+/** The acts upon a person whose body may name the case they are about. */
+export const NAMING_CASE: ReadonlySet<string> = new Set(
+  Object.entries<Type>(ASKED).flatMap(([type, dto]) => (canNameCase(dto) ? [type] : [])),
+);
 
 /** Names of the commands that have an address. */
 export const ASKED_COMMANDS = Object.keys(ASKED) as readonly (keyof typeof ASKED)[];

@@ -1,4 +1,5 @@
 import { parisDay } from '#libs/kernel';
+import type { Fact } from '#libs/kernel';
 import type { Situation } from '#libs/law';
 import type { CaseStandingQuery } from './case.dto.js';
 import type { OpenCase } from './open-case.js';
@@ -11,7 +12,22 @@ function echoed(knownAt: string): string {
 /** An answer without its moment, cut where that stands. */
 type Pieces = readonly Buffer[];
 
-const remembered = new WeakMap<Situation, Map<string, Pieces>>();
+/** Answers worked out from a list of facts, by what was asked. */
+interface Remembered {
+  readonly facts: readonly Fact[];
+  readonly texts: Map<string, Pieces>;
+}
+
+const remembered = new WeakMap<Situation, Remembered>();
+
+/** Those of everything that is known: work that is done changes nothing of what the law reads, and makes another list. */
+function textsOf({ situation, known: { facts } }: OpenCase): Map<string, Pieces> {
+  const kept = remembered.get(situation);
+  if (kept?.facts === facts) return kept.texts;
+  const texts = new Map<string, Pieces>();
+  remembered.set(situation, { facts, texts });
+  return texts;
+}
 
 /** All that an answer about what is known depends on, its moment apart: of that the day alone counts. */
 function keyOf(file: OpenCase<CaseStandingQuery>): string {
@@ -32,9 +48,8 @@ export function caseText(
   file: OpenCase<CaseStandingQuery>,
   shown: (file: OpenCase<CaseStandingQuery>) => object,
 ): Buffer {
-  const { situation, question } = file;
-  const texts = remembered.get(situation) ?? new Map<string, Pieces>();
-  remembered.set(situation, texts);
+  const { question } = file;
+  const texts = textsOf(file);
   const key = keyOf(file);
   const moment = echoed(question.knownAt);
   let pieces = texts.get(key);

@@ -143,6 +143,7 @@ const REFUSAL = object(
 );
 const ACTION = object({
   command: text,
+  subject: oneOf(['case', 'person', 'work']),
   allowed: flag,
   refusal: nullable(REFUSAL),
   denial: nullable(object({ policy: text, detail: text })),

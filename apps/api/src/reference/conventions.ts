@@ -20,6 +20,10 @@ or a 503. Another request under the same key is 422. A key belongs to the subjec
 key or not: \`already\` is true.`,
   `**The answer to a command** is 201, a receipt: the \`revision\` (and the new \`ETag\`), the \`position\` in the log (and \`X-Position\`), \`already\`, the \`facts\` that were
 recorded, each with its \`basis\`, the articles.`,
+  `**What can be done.** \`availableActions\` of a case, of now: every command in the case, upon its person, and in the work about it, with its \`subject\`,
+\`case\`, \`person\` or \`work\`, which says whose revision it names; one upon the person has the person's address. \`refusal\` is why the law, or the
+order of the file, says no whatever the body, \`denial\` why the token does not allow it. \`allowed\`, where neither does: it may still be refused for
+what it says. A command that may name a case in its body is taken to name this one.`,
   `**When.** \`on\` is the day a question is about, today in Paris by default; \`knownAt\` the moment as known at which it is answered, now by default: what was
 recorded later is not known. \`atLeast\` is a position, such as that of a receipt: the answer reflects it, for which a list waits up to two seconds,
 or is 503 \`views.behind\`. A command is about today, unless \`occurredOn\` says an earlier day, with the \`reason\`.`,

@@ -35,12 +35,17 @@ function caseToday(asked: AskedOn, caseId: string): CaseToday {
   return { asked, case: caseId, chart, positions, settled };
 }
 
-/** Data under which the chart hears a fact of that type: where they matter, each way to hear it. */
-function plausible(type: FactType, { asked, case: id }: CaseToday): FactData[] {
-  const day = formatDay(asked.on);
+/** Data that a fact of that type needs, whatever they say. */
+export function neededBy(type: FactType, { on }: Pick<AskedOn, 'on'>): FactData {
+  const day = formatDay(on);
   const { required = [], days = [], kinds = [] } = shapeOf(type);
   const valueOf = (key: string): Json => (days.includes(key) ? day : (kinds[0] ?? key));
-  const data = Object.fromEntries(required.map((key) => [key, valueOf(key)]));
+  return Object.fromEntries(required.map((key) => [key, valueOf(key)]));
+}
+
+/** Data under which the chart hears a fact of that type: where they matter, each way to hear it. */
+function plausible(type: FactType, { asked, case: id }: CaseToday): FactData[] {
+  const data = neededBy(type, asked);
   if (type === 'DecisionAnnulled') return [{ of: 'express' }, { of: 'implicit' }];
   const titre = asked.situation.dossier.titres.findLast((one) => one.case === id)?.id;
   return [type === 'TitreHandedOver' && titre !== undefined ? { titre } : data];
@@ -55,7 +60,11 @@ function isRegular({ chart, positions }: CaseToday, type: FactType, data: FactDa
 }
 
 /** What the gate says of a fact supposed to happen today. The chart has no hours: today's facts may come in any order. */
-function supposed({ asked, case: id }: CaseToday, type: FactType, data: FactData): Refusal | null {
+export function supposed(
+  { asked, case: id }: Pick<CaseToday, 'asked' | 'case'>,
+  type: FactType,
+  data: FactData,
+): Refusal | null {
   const { person, at, actor, on, situation } = asked;
   const supposition: Fact = {
     id: `supposed/${type}`,

@@ -31,6 +31,8 @@ export const recordMessageRetried: Act<RecordMessageRetried> = {
   draft: ({ case: id, message }) => [
     { type: 'MessageRetried', case: id ?? null, data: { message } },
   ],
+  may: (asked) =>
+    [...workState(asked).messages.values()].includes('parked') ? null : no('message.not-parked'),
   check({ message }, asked) {
     return workState(asked).messages.get(message) === 'parked' ? null : no('message.not-parked');
   },
