@@ -61,6 +61,8 @@ export interface Particulars {
   readonly errors?: readonly FieldProblem[];
   /** Of a stale request: the revision of the stream now, null while it does not exist. */
   readonly actual?: number | null;
+  /** The same as its ETag; absent while it does not exist. */
+  readonly etag?: string;
   /** Of a stale request: what was recorded since. */
   readonly missed?: readonly unknown[];
 }

@@ -120,7 +120,8 @@ describe('what can be done in a case', () => {
     for (const token of tokens) {
       for (const action of (await actions(token)).values()) {
         const { path, body } = requestOf(action);
-        const answer = await send(path, body, '"999"', token);
+        const far = action.subject === 'work' ? '"work-999"' : '"999"';
+        const answer = await send(path, body, far, token);
         const told = (await answer.json()) as { code: string };
         const policy = action.denial?.policy ?? 'revision.stale';
         expect([action.command, told.code]).toEqual([action.command, policy]);
@@ -130,6 +131,28 @@ describe('what can be done in a case', () => {
     expect(policies).toEqual(
       new Set(['access.role', 'access.signatory', 'access.speaks-for', 'revision.stale']),
     );
+  });
+
+  it('is decided on the revision that its subject has: no act that names it comes late', async () => {
+    const path = `/v1/persons/${person}/cases/C-1`;
+    const answered = new Set<number>();
+    for (const { command } of (await actions(signatory)).values()) {
+      const seen = await server.ask(path, { token: signatory });
+      const { etags, availableActions } = (await seen.json()) as {
+        etags: Record<Action['subject'], string | null>;
+        availableActions: Action[];
+      };
+      const action = availableActions.find((one) => one.command === command);
+      if (action === undefined || action.denial !== null) continue;
+      const { path: at, body } = requestOf(action);
+      const answer = await send(at, body, etags[action.subject], signatory);
+      expect([command, [201, 422]]).toEqual([command, expect.arrayContaining([answer.status])]);
+      if (answer.status === 201) {
+        expect(await answer.json()).toMatchObject({ subject: action.subject });
+      } else expect(action.allowed || action.refusal !== null).toBe(true);
+      answered.add(answer.status);
+    }
+    expect(answered).toEqual(new Set([201, 422]));
   });
 
   it('is of the office of the person where it is done upon the person and names no case', async () => {

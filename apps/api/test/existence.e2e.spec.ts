@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mayBegin } from '#libs/access';
 import type { ActName } from '#libs/access';
+import { revisedBy } from '../src/commands/asked.js';
 import { BULK_COMMANDS } from '../src/work/bulk-command.js';
 import { operationsOf, sampler } from './fuzz/document.js';
 import type { Document, Operation } from './fuzz/document.js';
@@ -17,12 +18,12 @@ const CASE = 'C-1';
 /** Somebody whose case stayed where it was filed. */
 const MOVED = 'person-moved';
 const DRAFT = { kind: 'first', ground: 'L421-1', teleservice: false };
-const REVISIONS: readonly Readonly<Record<string, string>>[] = [
-  {},
-  { 'if-match': '"0"' },
-  { 'if-match': '"7"' },
-  { 'if-none-match': '*' },
-];
+
+/** None, the one there is, one there is not, and that there is none. */
+function revisionsFor(operation: Operation): readonly Readonly<Record<string, string>>[] {
+  const of = revisedBy(actOf(operation)) === 'work' ? 'work-' : '';
+  return [{}, { 'if-match': `"${of}0"` }, { 'if-match': `"${of}7"` }, { 'if-none-match': '*' }];
+}
 
 let server: Server;
 let operations: Operation[];
@@ -134,7 +135,7 @@ describe.each(['agent', 'signatory', 'integrator'])('to the %s of another office
     const denied = new Set<unknown>();
     for (const operation of operations.filter(isCommand)) {
       if (mayBegin(actOf(operation))) continue;
-      for (const headers of REVISIONS) {
+      for (const headers of revisionsFor(operation)) {
         const asked = { operation, token: strangers[who] ?? '', headers };
         const [there, nobody] = await both(asked);
         if (there.text !== nobody.text) differing.push(shown(asked, there, nobody));
@@ -155,7 +156,7 @@ describe.each(['agent', 'signatory', 'integrator'])('to the %s of another office
     const begun = new Set<ActName>();
     for (const operation of operations.filter(isCommand)) {
       if (!mayBegin(actOf(operation))) continue;
-      for (const headers of REVISIONS) {
+      for (const headers of revisionsFor(operation)) {
         const asked = { operation, token: strangers[who] ?? '', headers };
         const [there, nobody] = await both(asked);
         if (nobody.status === 201) {

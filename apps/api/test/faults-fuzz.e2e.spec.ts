@@ -4,6 +4,7 @@ import type { Command } from '#libs/case';
 import { verifyViews } from '#libs/runtime';
 import { streamOfCommand } from '#libs/runtime/acting';
 import { allPages, verifyChain } from '#eventstore/core';
+import { etagOf } from '../src/http/etag.js';
 import { answerJudge, schemaAt } from './fuzz/document.js';
 import type { Document } from './fuzz/document.js';
 import { drawn } from './fuzz/draw.js';
@@ -101,8 +102,8 @@ async function upToDate(sent: Fuzzed): Promise<Fuzzed> {
   const command = { type, case: about } as unknown as Command;
   const stream = type in ACTS ? streamOfCommand(person, command) : `person-${person}`;
   const { revision } = await server.engine.store.tail(stream);
-  const now =
-    revision < 0 ? (['If-None-Match', '*'] as const) : (['If-Match', `"${revision}"`] as const);
+  const etag = etagOf(stream, revision);
+  const now = etag === null ? (['If-None-Match', '*'] as const) : (['If-Match', etag] as const);
   return { ...sent, headers: sent.headers.with(at, now) };
 }
 

@@ -66,9 +66,27 @@ describe('an alarm', () => {
       raised('CardWaiting', '2026-06-30', '2026-06-16'),
     ]);
     expect(workOn(state, 'C-1').alarms).toEqual([
-      { alarm: 'CoverEnding', due: on('2026-06-30'), raisedOn: on('2026-06-15') },
-      { alarm: 'CoverEnding', due: on('2026-09-30'), raisedOn: on('2026-09-15') },
-      { alarm: 'CardWaiting', due: on('2026-06-30'), raisedOn: on('2026-06-16') },
+      {
+        alarm: 'CoverEnding',
+        due: on('2026-06-30'),
+        raisedOn: on('2026-06-15'),
+        owner: 'prefecture',
+        cause: null,
+      },
+      {
+        alarm: 'CoverEnding',
+        due: on('2026-09-30'),
+        raisedOn: on('2026-09-15'),
+        owner: 'prefecture',
+        cause: null,
+      },
+      {
+        alarm: 'CardWaiting',
+        due: on('2026-06-30'),
+        raisedOn: on('2026-06-16'),
+        owner: 'prefecture',
+        cause: null,
+      },
     ]);
   });
 

@@ -51,7 +51,12 @@ const expectations: Record<WorkEventType, Expectation> = {
   CasePassed: {},
   AlarmRaised: {
     work: {
-      alarms: [{ alarm: 'CoverEnding', due: on('2026-06-30'), raisedOn: on('2026-06-15') }],
+      alarms: [
+        {
+          ...{ alarm: 'CoverEnding', due: on('2026-06-30'), raisedOn: on('2026-06-15') },
+          ...{ owner: 'prefecture', cause: 'G1' },
+        },
+      ],
     },
   },
   MessageSent: { after: ['MessageFailed'], message: 'sent' },

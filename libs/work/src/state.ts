@@ -11,6 +11,10 @@ export interface Alarm {
   readonly alarm: string;
   readonly due: Day;
   readonly raisedOn: Day;
+  /** Who must act; null where an imported fact does not say. */
+  readonly owner: string | null;
+  /** The cause the person has, or would have; null where there is none. */
+  readonly cause: string | null;
 }
 
 /** The work done about one dossier, or about the person where there is none. */

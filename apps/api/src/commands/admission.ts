@@ -6,6 +6,7 @@ import type { Actor } from '#libs/kernel';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { Situation } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
+import { streamOfCommand } from '#libs/runtime/acting';
 import { officeOfFile } from '#libs/views';
 import type { ExpectedRevision } from '#eventstore/core';
 import { dayOf, hiddenProblem, NOWHERE, seesPerson } from '../files/reach.js';
@@ -52,7 +53,12 @@ function asOfNobody(engine: Pick<Engine, 'now'>, asked: CommandAsked): KeptOut |
   const { principal, person, command, commandId, expected, actor } = asked;
   if (expected !== 'none') {
     const seesFile = maySee(principal, 'file', null) === null;
-    return { outcome: 'stale', problem: staleProblem({ actual: 'none', missed: [] }, seesFile) };
+    const nothing = {
+      stream: streamOfCommand(person, command),
+      actual: 'none',
+      missed: [],
+    } as const;
+    return { outcome: 'stale', problem: staleProblem(nothing, seesFile) };
   }
   const [at, today] = [engine.now(), dayOf(engine)];
   const nobody = { person, facts: [], situation: NOTHING, at, today, actor };

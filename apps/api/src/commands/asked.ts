@@ -3,8 +3,12 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#libs/access';
+import { actOf } from '#libs/case/acting';
+import type { CommandType } from '#libs/case';
 import type { ExpectedRevision } from '#eventstore/core';
 import { bearerOf } from '../http/bearer.js';
+import { revisionIn } from '../http/etag.js';
+import type { Revised } from '../http/etag.js';
 import { problem, ProblemFound } from '../problem.js';
 
 /** What a request says of a command besides its body. */
@@ -21,7 +25,16 @@ export interface AskedCommand {
 }
 
 const KEY = /^[!-~]{1,100}$/;
-const REVISION = /^"(\d{1,15})"$/;
+
+/** Whose revision an act names: that of the work about a person for one that no file remembers. */
+export function revisedBy(type: CommandType): Revised {
+  return actOf(type).subject === 'work' ? 'work' : 'file';
+}
+
+const EXPECTED: Record<Revised, string> = {
+  file: 'must be one ETag of the file, such as "17"',
+  work: 'must be one ETag of the work about the person, such as "work-3"',
+};
 
 function malformed(parameter: string, detail: string): ProblemFound {
   return new ProblemFound(problem('request.malformed', { errors: [{ parameter, detail }] }));
@@ -36,7 +49,7 @@ function nameIn(parameters: unknown, parameter: 'person' | 'case'): string | nul
   throw malformed(parameter, 'must be a name without control characters');
 }
 
-function expectedBy({ headers }: FastifyRequest): ExpectedRevision {
+function expectedBy({ headers }: FastifyRequest, type: CommandType): ExpectedRevision {
   const match = headers['if-match'];
   const none = headers['if-none-match'];
   if (match !== undefined && none !== undefined) {
@@ -50,9 +63,10 @@ function expectedBy({ headers }: FastifyRequest): ExpectedRevision {
     if (none.trim() === '*') return 'none';
     throw malformed('If-None-Match', 'must be *');
   }
-  const [, revision] = REVISION.exec(match?.trim() ?? '') ?? [];
-  if (revision === undefined) throw malformed('If-Match', 'must be one ETag, such as "17"');
-  return Number(revision);
+  const of = revisedBy(type);
+  const revision = revisionIn(match ?? '', of);
+  if (revision === undefined) throw malformed('If-Match', EXPECTED[of]);
+  return revision;
 }
 
 function commandIdOf({ headers }: FastifyRequest, { subject }: Principal): string {
@@ -74,7 +88,7 @@ function fingerprint(route: string, names: readonly unknown[], body: unknown): s
   return hash('sha256', JSON.stringify([route, names, sorted(body ?? {})]), 'base64url');
 }
 
-function askedBy(request: FastifyRequest): AskedCommand {
+function askedBy(request: FastifyRequest, type: CommandType): AskedCommand {
   const principal = bearerOf(request);
   const person = nameIn(request.params, 'person') ?? '';
   const caseId = nameIn(request.params, 'case');
@@ -83,7 +97,7 @@ function askedBy(request: FastifyRequest): AskedCommand {
     principal,
     person,
     case: caseId,
-    expected: expectedBy(request),
+    expected: expectedBy(request, type),
     commandId: commandIdOf(request, principal),
     // Pipes have not seen the body yet, and it may be nested without end.
     get request() {
@@ -92,7 +106,7 @@ function askedBy(request: FastifyRequest): AskedCommand {
   };
 }
 
-/** What a request says of a command besides its body, as a parameter of a handler. */
-export const Asked = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  askedBy(context.switchToHttp().getRequest<FastifyRequest>()),
+/** What a request says of a command of that type besides its body, as a parameter of a handler. */
+export const Asked = createParamDecorator((type: CommandType, context: ExecutionContext) =>
+  askedBy(context.switchToHttp().getRequest<FastifyRequest>(), type),
 );

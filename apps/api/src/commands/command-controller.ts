@@ -5,7 +5,8 @@ import { validateSync } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { CommandType } from '#libs/case';
 import { describedAt } from '../openapi/described-command.js';
-import { Asked } from './asked.js';
+import { etagOf } from '../http/etag.js';
+import { Asked, revisedBy } from './asked.js';
 import type { AskedCommand } from './asked.js';
 import type { Capability } from './capability.js';
 import { Desk } from './desk.js';
@@ -33,8 +34,11 @@ function handler(type: CommandType) {
     says: object,
     reply: FastifyReply,
   ): Promise<Receipt> {
-    const receipt = receiptOf(await this.desk.handIn(type, asked, says));
-    reply.header('etag', `"${receipt.revision}"`).header('x-position', receipt.position);
+    const outcome = await this.desk.handIn(type, asked, says);
+    const receipt = receiptOf(outcome);
+    const etag = etagOf(outcome.stream, outcome.revision);
+    if (etag !== null) reply.header('etag', etag);
+    reply.header('x-position', receipt.position);
     return receipt;
   };
 }
@@ -55,7 +59,7 @@ function addRoute(
   const name = `${type}${suffix}`;
   const descriptor = { value: handler(type), configurable: true, writable: true };
   Object.defineProperty(prototype, name, descriptor);
-  Asked()(prototype, name, 0);
+  Asked(type)(prototype, name, 0);
   Body()(prototype, name, 1);
   Res({ passthrough: true })(prototype, name, 2);
   Reflect.defineMetadata('design:paramtypes', [Object, dto, Object], prototype, name);
@@ -63,7 +67,7 @@ function addRoute(
     Post(pathOf(type)),
     ApiOperation({ summary: wordsOf(type), operationId: name }),
     ApiBody({ type: dto, required: needsSomething(dto) }),
-    ...describedAt(path),
+    ...describedAt(path, revisedBy(type)),
   ];
   for (const decorate of decorators) decorate(prototype, name, descriptor);
 }

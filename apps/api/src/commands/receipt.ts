@@ -1,4 +1,5 @@
-import type { Fact } from '#libs/kernel';
+import { parseStreamName } from '#libs/kernel';
+import type { Fact, StreamSubject } from '#libs/kernel';
 import type { CommandOutcome } from '#libs/runtime';
 
 type Accepted = Extract<CommandOutcome, { readonly outcome: 'accepted' }>;
@@ -17,6 +18,8 @@ export interface ToldFact {
 
 /** What became of a command that was accepted. */
 export interface Receipt {
+  /** Whose revision it is: the subject of the act. */
+  readonly subject: StreamSubject['kind'];
   readonly revision: number;
   readonly position: string;
   readonly already: boolean;
@@ -39,6 +42,7 @@ export function toldFact(fact: Fact): ToldFact {
 }
 
 /** The answer to a command that was accepted. */
-export function receiptOf({ revision, position, already, facts }: Accepted): Receipt {
-  return { revision, position: String(position), already, facts: facts.map(toldFact) };
+export function receiptOf({ stream, revision, position, already, facts }: Accepted): Receipt {
+  const subject = parseStreamName(stream)?.kind ?? 'case';
+  return { subject, revision, position: String(position), already, facts: facts.map(toldFact) };
 }

@@ -20,8 +20,9 @@ import { actionsIn } from './actions.js';
 import { caseText } from './case-text.js';
 import type { CaseConformanceQuery, CaseQuery, CaseStandingQuery } from './case.dto.js';
 import { coverageIn } from './coverage.js';
+import { etagsOf } from './etags.js';
 import type { FileAsked, FileView } from './file-asked.js';
-import { caseRevision, echoOf, openCase, saidOf } from './open-case.js';
+import { echoOf, openCase, saidOf } from './open-case.js';
 import type { OpenCase } from './open-case.js';
 
 function wayOf({ situation, case: id }: OpenCase) {
@@ -52,6 +53,7 @@ function shown(engine: Engine, file: OpenCase<CaseStandingQuery>) {
     demande,
     access: access && standingAnswer(access),
     coverage,
+    etags: etagsOf(file),
     availableActions: asksOfNow(asked) ? actionsIn(engine, file) : null,
   };
 }
@@ -62,7 +64,7 @@ export const CASE: FileView<CaseStandingQuery, Buffer> = {
   async answer(engine, asked) {
     const file = await openCase(engine, asked);
     const body = caseText(file, (opened) => shown(engine, opened));
-    return { revision: caseRevision(file), body };
+    return { etag: etagsOf(file).case, body };
   },
 };
 
@@ -77,7 +79,7 @@ function rowsView(
       const file = await openCase(engine, asked);
       const { person, case: id } = file;
       const rows = rowsOf(file).map((row) => ({ person, case: id, ...row }));
-      return { revision: caseRevision(file), body: { ...echoOf(file), rows } };
+      return { etag: etagsOf(file).case, body: { ...echoOf(file), rows } };
     },
   };
 }
@@ -104,7 +106,7 @@ export const EXPLANATION: FileView<CaseQuery, ReturnType<typeof explained>> = {
   name: 'case.explain',
   async answer(engine, asked) {
     const file = await openCase(engine, asked);
-    return { revision: caseRevision(file), body: explained(file) };
+    return { etag: etagsOf(file).case, body: explained(file) };
   },
 };
 
@@ -121,7 +123,7 @@ export const DIAGRAM: FileView<CaseQuery, string> = {
   name: 'case.diagram',
   async answer(engine, asked) {
     const file = await openCase(engine, asked);
-    return { revision: caseRevision(file), body: picture(file) };
+    return { etag: etagsOf(file).case, body: picture(file) };
   },
 };
 
@@ -132,6 +134,6 @@ export const CASE_CONFORMANCE: FileView<CaseConformanceQuery, { rows: object[] }
     const file = await openCase(engine, asked);
     const late = Number(asked.asked.late ?? LATE_DAYS);
     const rows = conformanceOf(file.facts, late).filter((row) => row.case === file.case);
-    return { revision: caseRevision(file), body: { ...echoOf(file), rows } };
+    return { etag: etagsOf(file).case, body: { ...echoOf(file), rows } };
   },
 };

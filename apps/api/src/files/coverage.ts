@@ -1,4 +1,3 @@
-import { personStream } from '#libs/kernel';
 import {
   answerFrom,
   coverage,
@@ -13,6 +12,7 @@ import { drawStrip, storyOf } from '#libs/views';
 import { isOn, One, Switch } from '../dto/query-fields.js';
 import { problem, ProblemFound } from '../problem.js';
 import { ViewQuery } from '../views/asked.dto.js';
+import { etagsOf } from './etags.js';
 import { openFile } from './file-asked.js';
 import type { FileView, OpenFile } from './file-asked.js';
 
@@ -55,11 +55,6 @@ function answered({ facts, question, asked, ...file }: OpenFile<CoverageQuery>) 
   return answer;
 }
 
-/** Revision of the person's stream. */
-export function personRevision({ known, person }: OpenFile): number {
-  return known.revision(personStream(person));
-}
-
 type Explained = CoverageAnswer & { readonly explanation?: Explanation | null };
 
 /** Whether there is a right to stay on a day, what shows it, and if not, why. */
@@ -72,7 +67,7 @@ export const COVERAGE: FileView<CoverageQuery, Explained> = {
     const why = isOn(asked.asked.explain)
       ? { explanation: explain(file.facts, { ...file.question, law }) }
       : {};
-    return { revision: personRevision(file), body: { ...answer, ...why } };
+    return { etag: etagsOf(file).person, body: { ...answer, ...why } };
   },
 };
 
@@ -81,7 +76,7 @@ export const STRIP: FileView<ViewQuery, string> = {
   name: 'person.strip',
   async answer(engine, asked) {
     const file = await openFile(engine, asked);
-    return { revision: personRevision(file), body: drawStrip(coverageIn(file)) };
+    return { etag: etagsOf(file).person, body: drawStrip(coverageIn(file)) };
   },
 };
 
@@ -93,6 +88,6 @@ export const STORY: FileView<ViewQuery, { rows: object[] }> = {
     const { person, question } = file;
     coverageIn(file);
     const rows = storyOf(file.facts, question).map((entry) => ({ person, ...entry }));
-    return { revision: personRevision(file), body: { person, ...question, rows } };
+    return { etag: etagsOf(file).person, body: { person, ...question, rows } };
   },
 };

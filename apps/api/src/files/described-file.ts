@@ -6,26 +6,28 @@ import type { Schema } from '../openapi/schema.js';
 import { FORMS } from '../views/forms.js';
 
 const STATUSES = [400, 403, 404, 406, 503];
-const ETAG = { ETag: 'Revision of the stream: for If-Match.' };
+const ETAG = 'Revision of the stream: for If-Match.';
 
 function described(
   summary: string,
   names: readonly string[],
   byType: Readonly<Record<string, Schema>>,
+  etag = ETAG,
 ): MethodDecorator {
   return applyDecorators(
     Names(...names),
-    DescribedQuestion(summary, describedAs('What is known.', byType, ETAG), STATUSES),
+    DescribedQuestion(summary, describedAs('What is known.', byType, { ETag: etag }), STATUSES),
   );
 }
 
-/** What is told of a question about a file. */
+/** What is told of a question about a file. @param etag What its ETag is, where it is not that of the file. */
 export function DescribedFile(
   summary: string,
   names: readonly string[],
   answer: Schema,
+  etag?: string,
 ): MethodDecorator {
-  return described(summary, names, { 'application/json': answer });
+  return described(summary, names, { 'application/json': answer }, etag);
 }
 
 /** The same of one that is answered with lines. */

@@ -61,9 +61,9 @@ export async function openFile<Asked extends ViewQuery>(
   return { ...of, known, facts: known.facts, situation, question, read };
 }
 
-/** What a file answers, and the revision of its stream. */
+/** What a file answers, and under which ETag: null while nothing is recorded there. */
 export interface FileAnswer<Body> {
-  readonly revision: number;
+  readonly etag: string | null;
   readonly body: Body;
 }
 

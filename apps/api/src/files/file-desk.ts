@@ -25,8 +25,8 @@ export class FileDesk {
     asked: FileAsked<Asked>,
     reply: FastifyReply,
   ): Promise<Body> {
-    const { revision, body } = await this.queries.execute(new ReadView(view, asked));
-    if (revision >= 0) reply.header('etag', `"${revision}"`);
+    const { etag, body } = await this.queries.execute(new ReadView(view, asked));
+    if (etag !== null) reply.header('etag', etag);
     return body;
   }
 

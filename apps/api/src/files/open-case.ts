@@ -1,4 +1,4 @@
-import { caseStream, parseInstant } from '#libs/kernel';
+import { parseInstant } from '#libs/kernel';
 import { UnknownChart } from '#libs/case';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
@@ -53,11 +53,6 @@ export async function openCase<Asked extends CaseQuery>(
   const caseId = asked.case ?? '';
   if (at !== undefined) return asOf(engine, file, caseId, Number(at));
   return { ...file, case: caseId, revision: null };
-}
-
-/** Revision of the case's stream now. */
-export function caseRevision({ known, person, case: id }: OpenCase): number {
-  return known.revision(caseStream(person, id));
 }
 
 /** What every object about a case begins with. */

@@ -13,8 +13,10 @@ import { PERSON } from './person.js';
 import { Named } from './named.js';
 import type { FileName } from './reach.js';
 import { COVERAGE_ANSWER, PERSON_SUMMARY, STORY_ANSWER, STORY_ROW } from './schemas.js';
+import { PERSON_WORK, WORK_ANSWER } from './work.js';
 
 const NAMES = ['person'];
+const OF_WORK = 'Revision of the work about the person, such as "work-3": for If-Match.';
 
 /** What is known of one person. */
 @ApiTags('files')
@@ -59,6 +61,22 @@ export class PersonController {
   ): Promise<void> {
     const how = { form, row: STORY_ROW, reply };
     return this.desk.list(STORY, { who, ...name, asked }, how);
+  }
+
+  @Get('work')
+  @DescribedFile(
+    'Who has each case of a person, the alarms raised, what became of messages',
+    NAMES,
+    WORK_ANSWER,
+    OF_WORK,
+  )
+  work(
+    @Named() name: FileName,
+    @Query(QueryPipe) asked: ViewQuery,
+    @Bearer() who: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.desk.answer(PERSON_WORK, { who, ...name, asked }, reply);
   }
 
   @Get('strip.svg')

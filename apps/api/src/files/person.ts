@@ -5,7 +5,8 @@ import { foldFacts } from '#libs/person';
 import type { Blockage, PersonState, Titre, Visa } from '#libs/person';
 import { officeOfFile } from '#libs/views';
 import type { ViewQuery } from '../views/asked.dto.js';
-import { coverageIn, personRevision } from './coverage.js';
+import { coverageIn } from './coverage.js';
+import { etagsOf } from './etags.js';
 import { openFile } from './file-asked.js';
 import type { FileView, OpenFile } from './file-asked.js';
 
@@ -111,6 +112,6 @@ export const PERSON: FileView<ViewQuery, ReturnType<typeof summaryOf>> = {
   name: 'person',
   async answer(engine, asked) {
     const file = await openFile(engine, asked);
-    return { revision: personRevision(file), body: summaryOf(file) };
+    return { etag: etagsOf(file).person, body: summaryOf(file) };
   },
 };

@@ -1,4 +1,4 @@
-import { caseStream, parisDay, parseInstant, personStream } from '#libs/kernel';
+import { caseStream, parisDay, parseInstant, personStream, workStream } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { mayAct, maySee } from '#libs/access';
 import type { ActName, Denial, Principal } from '#libs/access';
@@ -47,10 +47,9 @@ async function read(engine: Engine, { person, case: id }: FileName): Promise<Kno
   const { persons, store } = engine;
   // Another process may have begun a stream that is not among those remembered.
   if (!store.capabilities.singleWriter) persons.forget(person);
-  const known = await persons.of(
-    person,
-    id === null ? personStream(person) : caseStream(person, id),
-  );
+  const file = id === null ? personStream(person) : caseStream(person, id);
+  // Messages that are sent may begin the work about a person beside those who act.
+  const known = await persons.of(person, file, workStream(person));
   if (known.facts.length === 0) persons.forget(person);
   return known;
 }

@@ -156,6 +156,7 @@ export const CASE_ANSWER = object({
   demande: STANDING,
   access: nullable(STANDING),
   coverage: object({ ...QUESTION, ...VERDICT, implicitRejections: list(IMPLICIT_REJECTION) }),
+  etags: object({ case: nullable(text), person: nullable(text), work: nullable(text) }),
   availableActions: nullable(list(ACTION)),
 });
 

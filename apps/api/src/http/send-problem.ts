@@ -16,8 +16,7 @@ export function sendProblem(found: Problem, request: FastifyRequest, reply: Fast
   // The limiter knows better when to come back, and has said so.
   if (seconds !== null && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
   if (found.status === 401) reply.header('www-authenticate', 'Bearer');
-  if (found.actual !== undefined && found.actual !== null)
-    reply.header('etag', `"${found.actual}"`);
+  if (found.etag !== undefined) reply.header('etag', found.etag);
   void reply
     .status(found.status)
     .header('content-type', PROBLEM_JSON)

@@ -32,7 +32,10 @@ export class FactDto {
 
 /** How OpenAPI tells of a command that was accepted. */
 export class ReceiptDto {
-  @ApiProperty({ type: 'integer', description: 'Of the stream now; the ETag.' })
+  @ApiProperty({ enum: ['case', 'person', 'work'], description: 'Whose revision it is.' })
+  readonly subject!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Of the subject now; in the ETag.' })
   readonly revision!: number;
 
   @ApiProperty({ type: String, description: 'In the log; for `atLeast`.' })
@@ -93,6 +96,9 @@ export class ProblemDto {
 
   @ApiProperty({ required: false, oneOf: [{ type: 'integer' }, { type: 'null' }] })
   readonly actual?: number | null;
+
+  @ApiProperty({ type: String, required: false, description: 'That revision as its ETag.' })
+  readonly etag?: string;
 
   @ApiProperty({ type: [FactDto], required: false, description: 'Recorded meanwhile.' })
   readonly missed?: readonly FactDto[];

@@ -6,6 +6,8 @@ import {
   ApiResponse,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { etagPattern } from '../http/etag.js';
+import type { Revised } from '../http/etag.js';
 import { PROBLEM_JSON } from '../http/send-problem.js';
 import { ProblemDto, ReceiptDto } from './answers.dto.js';
 
@@ -34,13 +36,21 @@ export function describedProblems(statuses: readonly number[]): MethodDecorator[
   );
 }
 
-const HEADERS = [
-  ApiHeader({
+const DECIDED_ON: Record<Revised, string> = {
+  file: 'The ETag it was decided on. This, or If-None-Match.',
+  work: 'The ETag of the work about the person it was decided on. This, or If-None-Match.',
+};
+
+function ifMatch(of: Revised): MethodDecorator {
+  return ApiHeader({
     name: 'If-Match',
     required: false,
-    description: 'The ETag it was decided on. This, or If-None-Match.',
-    schema: { type: 'string', pattern: '^"[0-9]+"$' },
-  }),
+    description: DECIDED_ON[of],
+    schema: { type: 'string', pattern: etagPattern(of) },
+  });
+}
+
+const HEADERS = [
   ApiHeader({
     name: 'If-None-Match',
     required: false,
@@ -55,12 +65,13 @@ const HEADERS = [
   }),
 ];
 
-/** What every command at such an address has in common, for the description of the server. */
-export function describedAt(path: string): MethodDecorator[] {
+/** What every command at such an address has in common, for the description of the server. @param of Whose revision it names. */
+export function describedAt(path: string, of: Revised): MethodDecorator[] {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   return [
     ApiExtraModels(ProblemDto),
     ...names.map((name) => ApiParam({ name, schema: { type: 'string', maxLength: 1000 } })),
+    ifMatch(of),
     ...HEADERS,
     ApiCreatedResponse({ type: ReceiptDto, description: 'Recorded, now or before.' }),
     ...describedProblems(PROBLEMS.map(([status]) => status)),

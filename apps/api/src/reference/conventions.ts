@@ -11,14 +11,14 @@ act: an act that may begin a file is answered as of nobody, up to where it would
 sees the lists, an auditor the lists and the files, an admin the tokens and the policies. An integrator reports what those do for whom its token
 speaks; the portal, which speaks for applicants, sees their files.`,
   `**What it is decided on.** A file has a revision, its \`ETag\`. A command needs \`If-Match: "17"\`, the ETag its author saw, or \`If-None-Match: *\` to begin
-what is not there: 428 without. Once something else was recorded it is 412, with \`actual\`, the revision now, and to whoever sees the file \`missed\`,
-what was recorded. What is done about a case and not in it (\`assign-case\`, \`hand-over-case\`, \`pass-case\`, \`record-message-retried\`, and the messages that are
-sent) has a revision of its own for each person: begun with \`If-None-Match: *\`, it goes on from the \`ETag\` of the last of these answers, the 412 included;
-an \`ETag\` of the one is none of the other.`,
+what is not there: 428 without. Once something else was recorded it is 412, with \`actual\`, the revision now, as \`etag\` too, and to whoever sees the file
+\`missed\`, what was recorded. What is done about a case and not in it (\`assign-case\`, \`hand-over-case\`, \`pass-case\`, \`record-message-retried\`, and the messages
+that are sent) has a revision of its own for each person, \`If-Match: "work-3"\`: the \`ETag\` of \`GET /v1/persons/{person}/work\` and of the receipts of these
+acts; an ETag of the one is none of the other (400). \`etags\` of a case has all three by subject, \`case\`, \`person\` and \`work\`; null is begun with \`If-None-Match: *\`.`,
   `**Once.** With \`Idempotency-Key\`, 1 to 100 printable characters, the same request again has the first answer and records nothing twice: after a time-out,
 or a 503. Another request under the same key is 422. A key belongs to the subject of the token. What is recorded already is not recorded again,
 key or not: \`already\` is true.`,
-  `**The answer to a command** is 201, a receipt: the \`revision\` (and the new \`ETag\`), the \`position\` in the log (and \`X-Position\`), \`already\`, the \`facts\` that were
+  `**The answer to a command** is 201, a receipt: the \`revision\` (and the new \`ETag\`) of its \`subject\`, the \`position\` in the log (and \`X-Position\`), \`already\`, the \`facts\` that were
 recorded, each with its \`basis\`, the articles.`,
   `**What can be done.** \`availableActions\` of a case, of now: every command in the case, upon its person, and in the work about it, with its \`subject\`,
 \`case\`, \`person\` or \`work\`, which says whose revision it names; one upon the person has the person's address. \`refusal\` is why the law, or the

@@ -19,17 +19,17 @@ export class KnownPersons {
     this.reader = new PersonReader(sources);
   }
 
-  /** The person, with at least everything appended to `stream` and to the streams known so far. */
-  async of(person: string, stream: string): Promise<KnownPerson> {
+  /** The person, with at least everything appended to `streams` and to the streams known so far. */
+  async of(person: string, ...streams: readonly string[]): Promise<KnownPerson> {
     const kept = this.known.get(person);
     if (kept !== undefined) {
       const known = await kept;
-      if (await this.isCurrent(known, stream)) {
+      if (await this.isCurrent(known, streams)) {
         this.keep(person, kept);
         return known;
       }
       if (this.known.get(person) === kept) this.known.delete(person);
-      return this.of(person, stream);
+      return this.of(person, ...streams);
     }
     return this.read(person);
   }
@@ -70,11 +70,11 @@ export class KnownPersons {
     return read;
   }
 
-  private async isCurrent(known: KnownPerson, stream: string): Promise<boolean> {
+  private async isCurrent(known: KnownPerson, streams: readonly string[]): Promise<boolean> {
     const { store } = this.sources;
     // Of a person nobody knew yet, another process may have begun any stream.
     if (known.names.length === 0 && !store.capabilities.singleWriter) return false;
-    const names = new Set([...known.names, stream, personStream(known.person)]);
+    const names = new Set([...known.names, ...streams, personStream(known.person)]);
     const tails = await Promise.all(
       [...names].map(async (name) => [name, await store.tail(name)] as const),
     );

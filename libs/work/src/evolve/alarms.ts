@@ -11,5 +11,7 @@ export function evolveAlarms(state: WorkState, event: Happened<'AlarmRaised'>): 
   if (alarm === null || due === null) return null;
   const { alarms } = workOn(state, event.case);
   if (alarms.some((raised) => raised.alarm === alarm && raised.due === due)) return state;
-  return worked(state, event.case, { alarms: [...alarms, { alarm, due, raisedOn: event.day }] });
+  const [owner, cause] = [textIn(event.data, 'owner'), textIn(event.data, 'cause')];
+  const raised = { alarm, due, raisedOn: event.day, owner, cause };
+  return worked(state, event.case, { alarms: [...alarms, raised] });
 }
