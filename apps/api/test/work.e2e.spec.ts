@@ -107,6 +107,12 @@ describe('a worklist', () => {
     const mine = (await list(`list=mine&atLeast=${position}`)).rows;
     expect(mine.map((item) => item.case)).toEqual([first.case]);
     expect((await list('list=mine', other)).rows).toEqual([]);
+    const done = await server.ask('/v1/worklist/done?mine=true', { token: one });
+    expect(await done.json()).toMatchObject({
+      rows: [
+        { agent: 'one', office, person: first.person, case: first.case, type: 'CaseAssigned' },
+      ],
+    });
   });
 
   it('is of one’s own office, and not for whoever only counts', async () => {
@@ -238,9 +244,10 @@ describe('a bulk', () => {
     expect(ran.counts['done']).toBe(foreseen.counts['will-succeed']);
     const head = await server.engine.store.head();
     const path = `/v1/worklist/done?mine=true&atLeast=${head}`;
-    const done = await read<{ rows: object[] }>(path);
-    expect(done.rows).toHaveLength(ran.counts['done'] ?? 0);
-    expect(done.rows[0]).toMatchObject({ agent: 'one', office, type: 'SupplementRequested' });
+    const done = await read<{ rows: { type: string }[] }>(path);
+    const requested = done.rows.filter(({ type }) => type === 'SupplementRequested');
+    expect(requested).toHaveLength(ran.counts['done'] ?? 0);
+    expect(requested[0]).toMatchObject({ agent: 'one', office });
     expect(await read('/v1/worklist/done?mine=true', other)).toMatchObject({ rows: [] });
     const again = await read<Outcome>(`/v1/bulks/${id}/run`, one, 'POST');
     expect(again.counts['done']).toBe(ran.counts['done']);

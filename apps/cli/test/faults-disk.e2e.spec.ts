@@ -21,7 +21,7 @@ let facts = 0;
 /** Bytes of a whole import: of its events and keys, and of its views. */
 function bytesOf(directory: string) {
   const size = (name: string): number => statSync(join(directory, name)).size;
-  return { events: size('events.db') + size('vault.db'), views: size('views.v4.db') };
+  return { events: size('events.db') + size('vault.db'), views: size('views.v5.db') };
 }
 
 beforeAll(async () => {

@@ -138,7 +138,7 @@ describe('an event taken out', () => {
 describe('rows of the views changed by hand', () => {
   it('are found by person, and gone when the views are deleted and grown again', async () => {
     const directory = copy();
-    const file = join(directory, 'views.v4.db');
+    const file = join(directory, 'views.v5.db');
     const views = new DatabaseSync(file);
     const person = 'G-7';
     views.prepare('UPDATE persons SET known_from = known_from - 1 WHERE person = ?').run(person);

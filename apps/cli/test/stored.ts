@@ -32,7 +32,7 @@ function count(file: string, sql: string): number {
 export function stored(directory: string): Stored {
   return {
     events: () => count(join(directory, 'events.db'), 'SELECT max(position) AS n FROM events'),
-    persons: () => count(join(directory, 'views.v4.db'), 'SELECT count(*) AS n FROM persons'),
+    persons: () => count(join(directory, 'views.v5.db'), 'SELECT count(*) AS n FROM persons'),
   };
 }
 

@@ -21,7 +21,8 @@ function filed(person: string, on: string, office: string): Fact[] {
 }
 
 function workOf(person: string, id: string, on: string, agent: string): Fact {
-  const told = fact('CaseAssigned', on, { agent }, { case: 'C-1', id });
+  const actor = { kind: 'prefecture', id: 'chef-1', office: '69' };
+  const told = fact('CaseAssigned', on, { agent }, { case: 'C-1', id, actor });
   const [assigned] = given(told).facts;
   if (assigned === undefined) throw new TypeError('a fact is told');
   return { ...assigned, person };
@@ -107,6 +108,17 @@ describe.each(PLACES)('a worklist %s', (_, open) => {
       expect(await doneOn(place, asked, { agent: 'agent-2' })).toEqual([]);
       expect(await doneOn(place, asked, { office: '75' })).toEqual([]);
       expect(await doneOn(place, { ...asked, knownAt: '2026-06-01' }, {})).toEqual([]);
+    }, open));
+
+  it('has what was done about a case and not in it among what was done, as known then', () =>
+    filled(async (place) => {
+      const asked = { on: '2026-06-01', knownAt: LATE };
+      const acts = await doneOn(place, asked, { agent: 'chef-1' });
+      expect(acts).toMatchObject([
+        { person: 'P-1', row: { type: 'CaseAssigned', case: 'C-1', office: '69' } },
+      ]);
+      const before = { ...asked, knownAt: '2026-06-01T07:00:00Z' };
+      expect(await doneOn(place, before, { agent: 'chef-1' })).toEqual([]);
     }, open));
 
   it('is made of rows that verify, and so are its dues and its list of cases', () =>

@@ -18,6 +18,7 @@ import type { Spell } from './spells.js';
 import { actRowsOf } from './worklist/acts.js';
 import type { ActRow } from './worklist/acts.js';
 import { assignmentsOf } from './worklist/assignments.js';
+import { recordedWork } from './worklist/recorded-work.js';
 import type { WorkRow } from './worklist/work-row.js';
 import { workRowsOf } from './worklist/work-rows.js';
 
@@ -44,7 +45,7 @@ export interface PersonView {
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
-export const PERSON_VIEW_VERSION = 4;
+export const PERSON_VIEW_VERSION = 5;
 
 const NOTHING = {
   places: [],
@@ -90,7 +91,8 @@ export function personView(
   const situation = situationOf(known, law);
   const outlook = outlookOf(situation);
   const knownFrom = lastRecorded(facts, knownAt);
-  const assignments = assignmentsOf(facts, knownAt);
+  const done = recordedWork(facts, knownAt);
+  const assignments = assignmentsOf(done);
   const { workedFrom } = assignments;
   if (outlook === null) return { person, knownFrom, workedFrom, outlook, ...NOTHING };
   const offices = officeChanges(situation.dossier.facts.all);
@@ -106,6 +108,6 @@ export function personView(
     casework,
     work: workRowsOf({ situation, outlook, offices, ruptures, casework, assignments }),
     dues: dueRowsOf(situation, outlook, limits, current),
-    acts: actRowsOf(known),
+    acts: actRowsOf(known, done),
   };
 }

@@ -1,6 +1,7 @@
 import { compareCodePoints, isObject, officeOf, parisDay } from '#libs/kernel';
-import type { Day, FactType, Json } from '#libs/kernel';
+import type { Day, Fact, FactType, Instant, Json } from '#libs/kernel';
 import type { KnownFact } from '#libs/law';
+import type { RecordedWork } from './recorded-work.js';
 
 /** Something an agent did about a person, on the day it was recorded: a line of what is done today. */
 export interface ActRow {
@@ -23,14 +24,24 @@ function agentOf(actor: Json): string | null {
   return typeof id === 'string' && id !== '' ? id : null;
 }
 
-/** The acts of agents about one person, by day. A history that comes in names no agent, and gives none. */
-export function actRowsOf(known: readonly KnownFact[]): ActRow[] {
-  return known
-    .flatMap(({ fact, case: caseId, type, recorded }): ActRow[] => {
-      const agent = agentOf(fact.actor);
-      if (agent === null) return [];
-      const office = officeOf(fact.actor);
-      return [{ on: parisDay(recorded), agent, office, case: caseId, type, fact: fact.id }];
-    })
+interface Recorded {
+  readonly fact: Fact;
+  readonly at: Instant;
+}
+
+function rowsOf({ fact, at }: Recorded): ActRow[] {
+  const agent = agentOf(fact.actor);
+  if (agent === null) return [];
+  const { id, type, case: caseId, actor } = fact;
+  return [{ on: parisDay(at), agent, office: officeOf(actor), case: caseId, type, fact: id }];
+}
+
+/**
+ * The acts of agents about one person, by day, what was done about a case and not in it among them. A history that comes
+ * in names no agent, and gives none.
+ */
+export function actRowsOf(known: readonly KnownFact[], work: readonly RecordedWork[]): ActRow[] {
+  return [...known.map(({ fact, recorded }) => ({ fact, at: recorded })), ...work]
+    .flatMap(rowsOf)
     .sort((a, b) => a.on - b.on || compareCodePoints(a.fact, b.fact));
 }

@@ -1,5 +1,6 @@
-import { compareCodePoints, parseDay, parseInstant, shapeOf, textIn } from '#libs/kernel';
+import { parseDay, textIn } from '#libs/kernel';
 import type { Day, Fact, Instant } from '#libs/kernel';
+import type { RecordedWork } from './recorded-work.js';
 
 /** Who has a case, from a day on. */
 export interface AssignmentRun {
@@ -16,33 +17,13 @@ export interface Assignments {
 
 const NONE: Assignments = { byCase: new Map(), workedFrom: null };
 
-interface Recorded {
-  readonly fact: Fact;
-  readonly at: Instant;
-}
-
-function workBy(facts: readonly Fact[], knownAt: Instant): Recorded[] {
-  const work: Recorded[] = [];
-  for (const fact of facts) {
-    if (shapeOf(fact.type).subject !== 'work') continue;
-    const at = parseInstant(fact.recordedAt);
-    if (at !== undefined && at <= knownAt) work.push({ fact, at });
-  }
-  return work.sort((a, b) => a.at - b.at || compareCodePoints(a.fact.id, b.fact.id));
-}
-
 function agentOf({ type, data }: Fact): string | null {
   if (type === 'CaseAssigned') return textIn(data, 'agent');
   return type === 'CaseHandedOver' ? textIn(data, 'to') : null;
 }
 
-/**
- * Who has had each case: as recorded, the last word counts from its day on.
- *
- * @param facts All facts of one person, in any order.
- */
-export function assignmentsOf(facts: readonly Fact[], knownAt: Instant): Assignments {
-  const work = workBy(facts, knownAt);
+/** Who has had each case: as recorded, the last word counts from its day on. */
+export function assignmentsOf(work: readonly RecordedWork[]): Assignments {
   if (work.length === 0) return NONE;
   const byCase = new Map<string, AssignmentRun[]>();
   for (const { fact } of work) {
