@@ -91,6 +91,13 @@ question('blockages', 'blockages open, by code and office')
     await run(options, blockagesCommand);
   });
 
+question('alarms', 'alarms that are open, and who has seen to them')
+  .option('--office <département>', 'of one office')
+  .action(async (options) => {
+    const { alarmsCommand } = await import('./commands/alarms.js');
+    await run(options, alarmsCommand);
+  });
+
 const ofPerson = program.command('person').description('one person');
 question('story <person>', 'what happened to one person, in sentences', ofPerson).action(
   async (person: string, options) => {

@@ -45,6 +45,7 @@ describe('exit code 2: what was typed cannot be used, and why', () => {
     ['timelines --on 2026-11-31', '--on 2026-11-31'],
     ['ruptures --on today', '--on today'],
     ['blockages --on 2026-00-01', '--on 2026-00-01'],
+    ['alarms --known-at soon', '--known-at soon'],
     ['person story', 'person'],
     ['person history S15-P1', 'history'],
     ['person', 'story'],
@@ -68,7 +69,9 @@ describe('exit code 2: what was typed cannot be used, and why', () => {
 
 describe('exit code 0', () => {
   const commands =
-    'import export coverage register timelines ruptures blockages person verify doctor'.split(' ');
+    'import export coverage register timelines ruptures blockages alarms person verify doctor'.split(
+      ' ',
+    );
 
   it('for help, which names every command', async () => {
     const ran = await continuo(['--help']);
@@ -129,16 +132,22 @@ describe('exit codes 6, 7 and 8', () => {
     }
   });
 
-  it.each(['register', 'timelines', 'ruptures', 'blockages', 'verify', 'export', 'doctor'])(
-    '7: %s where there is no store, and none is made',
-    async (command) => {
-      const directory = join(emptyDirectory(), 'nowhere');
-      const ran = await continuo([command, '--data', directory]);
-      expect(ran.code).toBe(7);
-      expect(ran.stdout + ran.stderr).toContain(directory);
-      expect((await continuo([command, '--data', directory])).code).toBe(7);
-    },
-  );
+  it.each([
+    'register',
+    'timelines',
+    'ruptures',
+    'blockages',
+    'alarms',
+    'verify',
+    'export',
+    'doctor',
+  ])('7: %s where there is no store, and none is made', async (command) => {
+    const directory = join(emptyDirectory(), 'nowhere');
+    const ran = await continuo([command, '--data', directory]);
+    expect(ran.code).toBe(7);
+    expect(ran.stdout + ran.stderr).toContain(directory);
+    expect((await continuo([command, '--data', directory])).code).toBe(7);
+  });
 
   it('8: some lines were set aside, the others are there', async () => {
     const file = join(emptyDirectory(), 'partly.ndjson');

@@ -1,3 +1,5 @@
+export { alarms } from './alarms.js';
+export type { AlarmLine } from './alarms.js';
 export {
   atRisk,
   blockages,

@@ -56,10 +56,11 @@ describe.each(PLACES)('the work done about a person, kept %s', (_, open) => {
 
   /** What the views keep of the person, and what they answer; the rows that are made of work are told apart. */
   async function told(place: Place) {
-    const { work, ...view } = place.views.viewOf('P-1') ?? {};
+    const { work, alarms, ...view } = place.views.viewOf('P-1') ?? {};
     const law = { ...view, workedFrom: null };
     const answer = await coverageFromViews(place, 'P-1', ASKED);
-    return { law: [law, answer], work, assigned: work?.map(({ assignedTo }) => assignedTo) };
+    const assignees = work?.map(({ assignedTo }) => assignedTo);
+    return { law: [law, answer], work, assigned: assignees, alarms: alarms?.length };
   }
 
   it('changes no answer and no row of the law, and takes none of them back to the events', () =>
@@ -71,6 +72,7 @@ describe.each(PLACES)('the work done about a person, kept %s', (_, open) => {
       await growViews(place);
       const after = await told(place);
       expect(after.law).toEqual(before.law);
+      expect([before.alarms, after.alarms]).toEqual([0, 1]);
       expect(await all(verifyViews(place))).toEqual([]);
     }));
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Day, Instant } from '#libs/kernel';
 import { atOnce } from '#libs/sqlite-kit';
 import type {
+  AlarmRow,
   BlockageRow,
   Checkpoint,
   KeptPerson,
@@ -68,6 +69,7 @@ function personReader(database: DatabaseSync, { spells, work, dues, acts }: Read
     database.prepare(`SELECT person, row FROM ${table} WHERE person = ? ORDER BY number`);
   const ruptures = numbered('ruptures');
   const blockages = numbered('blockages');
+  const alarms = numbered('alarms');
   return (person: string): PersonView | undefined => {
     const id = idText(person);
     const row = one.get(id) as WholeTuple | undefined;
@@ -82,6 +84,7 @@ function personReader(database: DatabaseSync, { spells, work, dues, acts }: Read
       work: work.of(person),
       dues: dues.of(person),
       acts: acts.of(person),
+      alarms: parsedRows<AlarmRow>(alarms.all(id)).map((r) => r.row),
     };
   };
 }
@@ -142,6 +145,7 @@ export function viewReader(database: DatabaseSync) {
   );
   const ruptures = rowsOf('ruptures', 'from_day <= ?');
   const blockages = rowsOf('blockages', 'from_day <= ? AND (to_day IS NULL OR to_day >= ?)');
+  const alarms = rowsOf('alarms', 'since <= ?');
   const one = database.prepare(`SELECT ${PERSON} FROM persons WHERE person = ?`);
   const everyone = database.prepare(
     `SELECT ${PERSON} FROM persons WHERE person > ? ORDER BY person LIMIT ${PERSONS_A_PAGE}`,
@@ -188,5 +192,6 @@ export function viewReader(database: DatabaseSync) {
     },
     rupturesBy: (day: Day) => parsedRows<Rupture>(ruptures.all(day)),
     blockagesOn: (day: Day) => parsedRows<BlockageRow>(blockages.all(day, day)),
+    alarmsOn: (day: Day) => parsedRows<AlarmRow>(alarms.all(day)),
   };
 }

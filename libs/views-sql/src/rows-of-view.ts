@@ -19,6 +19,7 @@ export const NO_ROWS: RowsOfView = {
   work: [],
   dues: [],
   acts: [],
+  alarms: [],
 };
 
 /** Makes the rows of views. */

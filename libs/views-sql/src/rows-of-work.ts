@@ -6,11 +6,12 @@ import { textNumbers } from './numbered-texts.js';
 import type { Row } from './table-of-rows.js';
 import { endingText, ownerBits, standingText } from './work-text.js';
 
-/** The rows by which work is found: of worklists, of what falls due, of what was done. */
+/** The rows by which work is found: of worklists, of what falls due, of what was done, of alarms. */
 export interface RowsOfWork {
   readonly work: readonly Row[];
   readonly dues: readonly Row[];
   readonly acts: readonly Row[];
+  readonly alarms: readonly Row[];
 }
 
 /** Makes them. */
@@ -78,10 +79,11 @@ export function workRowMaker(database: DatabaseSync): WorkRowMaker {
   }
 
   return {
-    of: (person, { work, dues, acts }) => ({
+    of: (person, { work, dues, acts, alarms }) => ({
       work: work.map((row, i) => workRow(person, i, row)),
       dues: dues.map((row, i) => dueRow(person, i, row)),
       acts: acts.map((row, i) => [person, i, row.on, idText(row.agent), JSON.stringify(row)]),
+      alarms: alarms.map((row, i) => [person, i, row.since, JSON.stringify(row)]),
     }),
     forget() {
       numbered = new WeakMap();

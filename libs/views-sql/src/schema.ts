@@ -45,6 +45,7 @@ export const KEYS = {
   work: ['open', 'office', 'until', 'from_day', 'person', 'number'],
   dues: ['kind', 'day', 'person', 'number'],
   acts: ['person', 'number'],
+  alarms: ['person', 'number'],
 } as const;
 
 /** A table whose rows are of persons. */
@@ -139,6 +140,13 @@ export const VIEWS_SCHEMA = `
     PRIMARY KEY (${KEYS.acts.join()})
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS acts_by_day ON acts (day, agent);
+  CREATE TABLE IF NOT EXISTS alarms (
+    person TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    row TEXT NOT NULL,
+    PRIMARY KEY (${KEYS.alarms.join()})
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /**

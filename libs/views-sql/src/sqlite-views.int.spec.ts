@@ -165,7 +165,7 @@ describe('questions of a day', () => {
       });
       const open = { ...told, from: 900_000, until: 1 << 30, since: 900_000, refusalShadow: false };
       const casework = { cases: [], access: [] };
-      const unworked = { workedFrom: null, work: [], dues: [], acts: [] };
+      const unworked = { workedFrom: null, work: [], dues: [], acts: [], alarms: [] };
       const view = {
         person: 'P-1',
         knownFrom: 0,

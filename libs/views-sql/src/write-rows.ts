@@ -10,7 +10,7 @@ import { STAGED, stageOf } from './stage.js';
 import { tableOfRows } from './table-of-rows.js';
 
 /** Tables clustered by person: they are written person by person whatever the pass. */
-const BY_PERSON = ['ruptures', 'blockages', 'acts'] as const;
+const BY_PERSON = ['ruptures', 'blockages', 'acts', 'alarms'] as const;
 
 const ALL = [...BY_PERSON, ...STAGED] as const;
 

@@ -39,6 +39,8 @@ export { storyOf } from './story/story.js';
 export type { StoryEntry } from './story/story.js';
 export type { Stay } from '#libs/case';
 export type { ActRow } from './worklist/acts.js';
+export type { AlarmRow } from './worklist/alarms.js';
+export { alarmName } from './dues/alarm-name.js';
 export { POLICIES, pointsOn, scoreOn } from './worklist/policies.js';
 export type { Points, Policy, Ramp } from './worklist/policies.js';
 export type { WorkDays, WorkLimit, WorkRow, WorkStanding } from './worklist/work-row.js';

@@ -17,6 +17,8 @@ import { spellsOf } from './spells.js';
 import type { Spell } from './spells.js';
 import { actRowsOf } from './worklist/acts.js';
 import type { ActRow } from './worklist/acts.js';
+import { alarmRowsOf } from './worklist/alarms.js';
+import type { AlarmRow } from './worklist/alarms.js';
 import { assignmentsOf } from './worklist/assignments.js';
 import { recordedWork } from './worklist/recorded-work.js';
 import type { WorkRow } from './worklist/work-row.js';
@@ -42,6 +44,7 @@ export interface PersonView {
   readonly work: readonly WorkRow[];
   readonly dues: readonly DueRow[];
   readonly acts: readonly ActRow[];
+  readonly alarms: readonly AlarmRow[];
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
@@ -56,6 +59,7 @@ const NOTHING = {
   work: [],
   dues: [],
   acts: [],
+  alarms: [],
 } as const;
 
 const MICROS_PER_DAY = 86_400_000_000;
@@ -100,6 +104,7 @@ export function personView(
   const ruptures = rupturesOf(situation, outlook);
   const current = dayOf(knownFrom);
   const { casework, limits } = coursesOf(situation, offices, current);
+  const dues = dueRowsOf(situation, outlook, limits, current);
   return {
     ...{ person, knownFrom, workedFrom, outlook, places },
     spells: spellsOf(outlook, places),
@@ -107,7 +112,8 @@ export function personView(
     blockages: blockageRowsOf(situation, offices),
     casework,
     work: workRowsOf({ situation, outlook, offices, ruptures, casework, assignments }),
-    dues: dueRowsOf(situation, outlook, limits, current),
+    dues,
     acts: actRowsOf(known, done),
+    alarms: alarmRowsOf({ known, work: done, dues, casework, places }),
   };
 }

@@ -9,6 +9,7 @@ import type { PlaceChange } from './places.js';
 import type { RegisterFilter, RegisterRow } from './register.js';
 import type { Rupture } from './ruptures.js';
 import type { ActRow } from './worklist/acts.js';
+import type { AlarmRow } from './worklist/alarms.js';
 import type { WorkRow } from './worklist/work-row.js';
 import type { PageAsked, WorklistFilter, WorklistPage } from './worklist/worklist.js';
 
@@ -117,6 +118,8 @@ export interface ViewStore {
     day: Day,
     of?: { readonly agent?: string; readonly office?: string },
   ): readonly OfPerson<ActRow>[];
+  /** Alarms raised by that day that are open as far as is known, by person, as raised. */
+  alarmsOn(day: Day): readonly OfPerson<AlarmRow>[];
   /** What is to be done on some days, in order. */
   dues(asked: DuesAsked): DuesPage;
   /** What is to be done by a day, by person, in the order of the person's rows. */

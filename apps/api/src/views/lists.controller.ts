@@ -7,6 +7,7 @@ import { Bearer } from '../http/bearer.js';
 import { AnswerAs } from '../http/produces.js';
 import { DescribedList } from './described-list.js';
 import { ListDesk } from './list-desk.js';
+import { ALARM_ROW, ALARMS } from './lists/alarms.js';
 import { BLOCKAGE_ROW, BLOCKAGES, BlockagesQuery } from './lists/blockages.js';
 import { CASE_ROW, CASES, CasesQuery } from './lists/cases.js';
 import { WAITING_ROW, WAITING_TIMES, WaitingTimesQuery } from './lists/cases.js';
@@ -67,6 +68,18 @@ export class ListsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.desk.answer(BLOCKAGES, asked, { who, form, request, reply });
+  }
+
+  @Get('alarms')
+  @DescribedList('Alarms that are open on a day, and who has seen to them', ALARM_ROW)
+  alarms(
+    @Query(QueryPipe) asked: OfficeQuery,
+    @Bearer() who: Principal,
+    @AnswerAs() form: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.desk.answer(ALARMS, asked, { who, form, request, reply }, 'worklist');
   }
 
   @Get('cases')

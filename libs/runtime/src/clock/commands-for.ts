@@ -3,6 +3,7 @@ import type { Day } from '#libs/kernel';
 import type { Command } from '#libs/case';
 import { segmentIndexAt } from '#libs/law';
 import type { Outlook } from '#libs/law';
+import { alarmName } from '#libs/views';
 import type { Due } from '#libs/views';
 import { uuidV5 } from '../uuid.js';
 
@@ -14,21 +15,6 @@ export interface DueCommand {
   readonly commandId: string;
   readonly person: string;
   readonly command: Command;
-}
-
-// A limit that the law computes as passed is no alarm by that name: what somebody must do about it is.
-const ALARM_OF_TIME: Readonly<Record<string, string | null>> = {
-  SupplementDeadlinePassed: 'SupplementOverdue',
-  SilenceElapsed: 'ImplicitRejectionBorn',
-  ProvisionLapsed: 'ProvisionEnded',
-  CaseClosed: null,
-  ClockResumed: null,
-};
-
-/** How the alarm of a due day is called; null for a limit of which nobody need be told. */
-function nameOf({ row }: Due): string | null {
-  const named = ALARM_OF_TIME[row.alarm];
-  return named === undefined ? row.alarm : named;
 }
 
 /** One command a person, case, act and day: a case's id is unique for its person only. */
@@ -52,7 +38,7 @@ export interface DueAlarm {
 
 /** The alarm of a due day; null where there is none to raise. */
 export function alarmOf(due: Due): DueAlarm | null {
-  const alarm = nameOf(due);
+  const alarm = alarmName(due.row);
   if (alarm === null) return null;
   const { person, row } = due;
   return { due, alarm, commandId: idOf(alarm, formatDay(row.on), person, row.case) };

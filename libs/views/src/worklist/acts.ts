@@ -18,7 +18,8 @@ export interface ActRow {
 /** Kinds of actors of whom a name is the name of an agent. */
 const OF_AN_OFFICE: readonly Json[] = ['prefecture', 'prefet'];
 
-function agentOf(actor: Json): string | null {
+/** The agent who did something; null where no name of one is known. */
+export function agentOf(actor: Json): string | null {
   if (!isObject(actor) || !OF_AN_OFFICE.includes(actor['kind'] ?? null)) return null;
   const id = actor['id'];
   return typeof id === 'string' && id !== '' ? id : null;
