@@ -10,7 +10,7 @@ interface Alarm {
   readonly case: string | null;
   readonly office: string | null;
   readonly alarm: string;
-  readonly acknowledgedBy: string | null;
+  readonly actedBy: string | null;
 }
 
 interface Page {
@@ -97,7 +97,7 @@ describe('the list of alarms', () => {
     const position = assigned.headers.get('x-position') ?? '';
     const { rows } = await page(`limit=1000&atLeast=${position}`);
     const seen = rows.filter((row) => row.person === person && row.case === id);
-    expect(seen.map(({ acknowledgedBy }) => acknowledgedBy)).toEqual(seen.map(() => 'guichet-3'));
+    expect(seen.map(({ actedBy }) => actedBy)).toEqual(seen.map(() => 'guichet-3'));
     expect(seen.length).toBeGreaterThan(0);
     // As known before, nobody had.
     expect((await page(`limit=1000&knownAt=${EVENING}`)).rows).toEqual(whole.rows);

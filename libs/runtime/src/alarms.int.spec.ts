@@ -54,7 +54,7 @@ describe.each(PLACES)('the alarms that are open, %s', (_, open) => {
         {
           ...{ due: '2026-09-05', person: 'P-1', case: 'C-1', office: '69' },
           ...{ alarm: 'SupplementOverdue', owner: 'applicant', cause: null, since: '2026-09-10' },
-          ...{ acknowledgedOn: null, acknowledgedBy: null },
+          ...{ actedOn: null, actedBy: null },
         },
       ]);
       const days = found.map(({ due }) => due);
@@ -77,7 +77,7 @@ describe.each(PLACES)('the alarms that are open, %s', (_, open) => {
         const found = await alarms(place, { on, knownAt });
         return found
           .filter(({ alarm, person }) => alarm === 'SupplementOverdue' && person === 'P-1')
-          .map(({ acknowledgedOn, acknowledgedBy }) => [acknowledgedOn, acknowledgedBy]);
+          .map(({ actedOn, actedBy }) => [actedOn, actedBy]);
       };
       const seen = [['2026-09-11', 'agent-1']];
       expect(await seenOn('2026-09-12', '2026-09-12T10:00:00Z')).toEqual(seen);

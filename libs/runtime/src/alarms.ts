@@ -19,19 +19,19 @@ export interface AlarmLine {
   /** Day it was raised. */
   readonly since: string;
   /** The first act of an agent about it since; null before one. */
-  readonly acknowledgedOn: string | null;
-  readonly acknowledgedBy: string | null;
+  readonly actedOn: string | null;
+  readonly actedBy: string | null;
 }
 
 function lineOf({ person, row }: OfPerson<AlarmRow>, day: Day): AlarmLine {
-  const { due, since, offices, acknowledged, alarm, owner, cause, case: id } = row;
+  const { due, since, offices, acted, alarm, owner, cause, case: id } = row;
   const office = offices.findLast(({ from }) => from <= day)?.office ?? null;
-  const seen = acknowledged !== null && acknowledged.on <= day ? acknowledged : null;
+  const seen = acted !== null && acted.on <= day ? acted : null;
   return {
     ...{ due: formatDay(due), person, case: id, office, alarm, owner, cause },
     since: formatDay(since),
-    acknowledgedOn: seen && formatDay(seen.on),
-    acknowledgedBy: seen?.agent ?? null,
+    actedOn: seen && formatDay(seen.on),
+    actedBy: seen?.agent ?? null,
   };
 }
 

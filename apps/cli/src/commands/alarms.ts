@@ -25,7 +25,7 @@ export async function alarmsCommand(options: AlarmsOptions, output: Output): Pro
   await output.line(`${rows.length} alarms open on ${question.on}, by the day they are about`);
   await output.line();
   const cells = rows.map(({ due, alarm, owner, cause, person, since, ...row }) =>
-    [due, alarm, owner, cause, row.office, person, row.case, since, row.acknowledgedOn].map(
+    [due, alarm, owner, cause, row.office, person, row.case, since, row.actedOn].map(
       (value) => value ?? '–',
     ),
   );

@@ -29,7 +29,7 @@ export interface AlarmRow {
   readonly since: Day;
   readonly offices: readonly OfficeFrom[];
   /** The first act of an agent in that case, or, about the person, in any, recorded after it was raised; null before one. */
-  readonly acknowledged: { readonly on: Day; readonly agent: string } | null;
+  readonly acted: { readonly on: Day; readonly agent: string } | null;
 }
 
 /** What is known of a person, as far as it says which alarms are open. */
@@ -41,7 +41,7 @@ export interface AlarmsOf {
   readonly places: readonly PlaceChange[];
 }
 
-function acknowledgedBy(acts: readonly RecordedWork[], { fact: { case: id }, at }: RecordedWork) {
+function actedBy(acts: readonly RecordedWork[], { fact: { case: id }, at }: RecordedWork) {
   for (const { fact, at: recorded } of acts) {
     const agent = agentOf(fact.actor);
     const isAboutIt = id === null || fact.case === id;
@@ -78,8 +78,8 @@ export function alarmRowsOf(of: AlarmsOf): AlarmRow[] {
     if (rows.has(key) || !isOpen(dues, each.fact, alarm, due)) continue;
     const [owner, cause] = [textIn(data, 'owner'), textIn(data, 'cause')];
     const offices = officesOf(of, id);
-    const acknowledged = acknowledgedBy(acts, each);
-    rows.set(key, { case: id, alarm, owner, cause, due, since, offices, acknowledged });
+    const acted = actedBy(acts, each);
+    rows.set(key, { case: id, alarm, owner, cause, due, since, offices, acted });
   }
   return [...rows.values()];
 }

@@ -15,8 +15,8 @@ export const ALARM_ROW = object({
   owner: nullable(text),
   cause: nullable(text),
   since: day,
-  acknowledgedOn: nullable(day),
-  acknowledgedBy: nullable(text),
+  actedOn: nullable(day),
+  actedBy: nullable(text),
 });
 
 /** Alarms that are open, by the day they are about, then by person. */
