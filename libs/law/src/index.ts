@@ -34,6 +34,7 @@ export { blockagesOf } from './dossier/blockage.js';
 export { refusedRegistration } from './dossier/case-file.js';
 export type { CaseFile } from './dossier/case-file.js';
 export type { Blockage } from './dossier/blockage.js';
+export { documentsNamed } from './dossier/documents-named.js';
 export { knownFacts } from './facts/known-facts.js';
 export type { KnownFact } from './facts/known-facts.js';
 export { article, inForceOn, LAW_BOOK, PRACTICE, STRICT } from './law-book.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { demandeFiled, fact } from '#libs/testing';
+import { attestation, demandeFiled, fact } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 
 const filed = demandeFiled('2026-03-15');
@@ -68,6 +68,17 @@ describe('attestation de décision favorable (R431-15-1 al. 4)', () => {
       .isRefused('decision-attestation.before-the-decision');
     expect(change).toContain('2026-05-10');
     expect(article).toBe('ceseda:R431-15-1#al4');
+  });
+
+  it('is not over when it is issued, and has a name of its own', () => {
+    const { article } = decidingOn('2026-06-01', filed, granted)
+      .when({ ...issue, to: '2026-05-31' })
+      .isRefused('decision-attestation.over-when-issued');
+    expect(article).toBe('ceseda:R431-15-1#al4');
+    const first = attestation('2026-05-01', '2026-07-31');
+    decidingOn('2026-05-10', filed, first, granted)
+      .when({ ...issue, document: 'A-1' })
+      .isRefused('document.issued-already');
   });
 
   it('follows a favourable decision that stands', () => {

@@ -1,10 +1,11 @@
-import { formatDay, NEVER, parseDay, refusing } from '#libs/kernel';
+import { FOREVER, formatDay, NEVER, parseDay, refusing } from '#libs/kernel';
 import type { Day, Refusal } from '#libs/kernel';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
 import { standingDecision } from '../evolve/decision.js';
 import type { ExpressDecision } from '../state.js';
 import { concernsExpressDecision } from '../conformance/late-withdrawal.js';
 import { caseFile, caseState } from './case-state.js';
+import { nameTaken } from './document-names.js';
 
 /** Grants the titre. */
 export interface DecideFavourably extends CommandShape {
@@ -47,6 +48,13 @@ export const DECISION_REFUSALS = {
     dit: 'Le dernier jour imprimé précède le premier.',
     change: 'Print a last day on or after the first, or none: it then lasts until the hand-over.',
   },
+  'decision-attestation.over-when-issued': {
+    article: AL_4,
+    says: 'The last day printed is over on the day of issue: the attestation would never prove anything.',
+    dit: 'Le dernier jour imprimé est passé au jour de la délivrance : l’attestation ne justifierait de rien.',
+    change:
+      'Print the day of issue or a later last day, or none: it then lasts until the hand-over.',
+  },
 } as const;
 
 const no = refusing(DECISION_REFUSALS);
@@ -74,28 +82,43 @@ const decideFavourably: Act<DecideFavourably> = {
   may: (asked, id) => undoneSince(asked.on, asked, id),
 };
 
+function nameOf({ case: id, document, from }: IssueAttestationDecisionFavorable): string {
+  return document ?? `${id}-ADF-${from}`;
+}
+
+function printedFault(
+  { from, to = null }: IssueAttestationDecisionFavorable,
+  { on }: AskedOn,
+): Refusal | null {
+  const last = to === null ? FOREVER : (parseDay(to) ?? NEVER);
+  if (last < (parseDay(from) ?? NEVER)) return no('decision-attestation.ends-before-it-begins');
+  return last < on ? no('decision-attestation.over-when-issued') : null;
+}
+
+function beforeTheDecision(
+  { case: id, from }: IssueAttestationDecisionFavorable,
+  asked: AskedOn,
+): Refusal | null {
+  const decided = favourableDecision(asked, id);
+  if (decided === null || (parseDay(from) ?? NEVER) >= decided.takenOn) return null;
+  return no('decision-attestation.before-the-decision', {
+    change: `Print ${formatDay(decided.takenOn)} or a later first day.`,
+  });
+}
+
 const issueAttestationDecisionFavorable: Act<IssueAttestationDecisionFavorable> = {
   subject: 'case',
   basis: [AL_4],
   records: ['AttestationDecisionFavorableIssued'],
-  draft: ({ case: id, document, from, to = null }) => [
-    {
-      type: 'AttestationDecisionFavorableIssued',
-      case: id,
-      data: { document: document ?? `${id}-ADF-${from}`, from, to },
-    },
-  ],
-  check({ case: id, from, to = null }, asked) {
-    const first = parseDay(from) ?? NEVER;
-    if (to !== null && (parseDay(to) ?? NEVER) < first) {
-      return no('decision-attestation.ends-before-it-begins');
-    }
-    const decided = favourableDecision(asked, id);
-    if (decided === null || first >= decided.takenOn) return null;
-    return no('decision-attestation.before-the-decision', {
-      change: `Print ${formatDay(decided.takenOn)} or a later first day.`,
-    });
+  draft(command) {
+    const { case: id, from, to = null } = command;
+    const data = { document: nameOf(command), from, to };
+    return [{ type: 'AttestationDecisionFavorableIssued', case: id, data }];
   },
+  check: (command, asked) =>
+    printedFault(command, asked) ??
+    beforeTheDecision(command, asked) ??
+    nameTaken(nameOf(command), asked),
 };
 
 export const DECISION_ACTS = {

@@ -176,6 +176,20 @@ describe('the card', () => {
     decidingOn('2026-05-11', filed).when(arrive).isRefused('act.no-place');
   });
 
+  it.each([order, produce, arrive])('is made in the case of its titre: $type', (command) => {
+    const elsewhere = oneYearCard({ titre: 'T-3', case: 'C-0' });
+    const { change } = decidingOn(
+      '2026-06-01',
+      elsewhere,
+      filed,
+      granted,
+      fact('CardOrdered', '2026-05-11', { titre: 'T-3' }),
+    )
+      .when({ ...command, titre: 'T-3' })
+      .isRefused('card.of-another-case');
+    expect(change).toContain('case');
+  });
+
   it.each([produce, arrive])('is the one that was ordered: $type', (command) => {
     decidingOn('2026-06-01', filed, granted, ordered)
       .when({ ...command, titre: 'T-3' })

@@ -81,6 +81,12 @@ export const PRODUCTION_REFUSALS = {
     dit: 'Le titre est retiré : aucune carte n’est fabriquée.',
     change: 'Issue another titre.',
   },
+  'card.of-another-case': {
+    article: null,
+    says: 'The titre was issued in another case: its card is made there.',
+    dit: 'Le titre a été délivré dans un autre dossier : sa carte y est fabriquée.',
+    change: 'Name the titre of this case, or the case of the titre.',
+  },
   'card.of-another-titre': {
     article: null,
     says: 'The card ordered in this case is that of another titre.',
@@ -147,24 +153,37 @@ const issueTitre: Act<IssueTitre> = {
   },
 };
 
+type OfCard = OrderCard | RecordCardProduced | RecordCardAvailable;
+
+/** The titre of the card, where it is issued: a card may be ordered before. */
+function titreNamed({ titre }: OfCard, { situation }: AskedOn) {
+  return situation.dossier.titres.find(({ id }) => id === titre);
+}
+
+function ofAnotherCase(command: OfCard, asked: AskedOn): Refusal | null {
+  const caseId = titreNamed(command, asked)?.case ?? command.case;
+  return caseId === command.case ? null : no('card.of-another-case');
+}
+
 const orderCard: Act<OrderCard> = {
   subject: 'case',
   basis: ['ceseda:R431-1'],
   records: ['CardOrdered'],
   draft: ({ case: id, titre }) => [{ type: 'CardOrdered', case: id, data: { titre } }],
-  check({ titre }, { situation, on }) {
-    const known = situation.dossier.titres.find(({ id }) => id === titre);
-    return known !== undefined && known.withdrawnOn <= on ? no('card.titre-withdrawn') : null;
+  check(command, asked) {
+    const known = titreNamed(command, asked);
+    if (known !== undefined && known.withdrawnOn <= asked.on) return no('card.titre-withdrawn');
+    return ofAnotherCase(command, asked);
   },
 };
 
 function otherTitre(
-  { case: caseId, titre }: RecordCardProduced | RecordCardAvailable,
+  command: RecordCardProduced | RecordCardAvailable,
   asked: AskedOn,
 ): Refusal | null {
-  const { card } = caseState(asked, caseId);
-  const isOther = card.orderedOn !== null && card.titre !== null && card.titre !== titre;
-  return isOther ? no('card.of-another-titre') : null;
+  const { card } = caseState(asked, command.case);
+  const isOther = card.orderedOn !== null && card.titre !== null && card.titre !== command.titre;
+  return isOther ? no('card.of-another-titre') : ofAnotherCase(command, asked);
 }
 
 const recordCardProduced: Act<RecordCardProduced> = {

@@ -1,9 +1,12 @@
 import { addMonths, formatDay, parseDay, refusing } from '#libs/kernel';
 import type { Refusal } from '#libs/kernel';
+import { documentsNamed } from '#libs/law';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
 import { lastsSixMonths } from '../conformance/attestation.js';
 import type { WorkRight } from '../events/provision-events.js';
 import { caseFile, filingOf } from './case-state.js';
+import { nameTaken } from './document-names.js';
+import { printedFault } from './printed-days.js';
 
 /** Issues an attestation de prolongation de l'instruction. It always states the rights it carries. */
 export interface IssueAttestationProlongation extends CommandShape {
@@ -30,17 +33,17 @@ export const PROLONGATION_REFUSALS = {
     dit: 'L’attestation prolonge l’instruction d’une demande : aucune n’est déposée.',
     change: 'File the demande first.',
   },
-  'attestation.ends-before-it-begins': {
-    article: R431_15_1_AL2,
-    says: 'The last day printed comes before the first.',
-    dit: 'Le dernier jour imprimé précède le premier.',
-    change: 'Print a last day on or after the first.',
-  },
   'attestation.too-long': {
     article: R431_15_1_AL2,
     says: 'An attestation de prolongation lasts three months at most, six for a protected person.',
     dit: 'L’attestation de prolongation vaut trois mois au plus, six pour une personne protégée.',
     change: 'Print an earlier last day.',
+  },
+  'attestation.renews-nothing': {
+    article: R431_15_1_AL2,
+    says: 'The attestation is said to renew a document that the person was never given.',
+    dit: 'L’attestation renouvellerait un document qui n’a pas été délivré à cette personne.',
+    change: 'Name an attestation or a récépissé of the person, or none.',
   },
 } as const;
 
@@ -64,16 +67,11 @@ export function needsDemande(asked: AskedOn, caseId: string | null): Refusal | n
     : null;
 }
 
-/** The days printed on a document; a refusal where the last comes before the first. */
-export function printed({ from, to }: { readonly from: string; readonly to: string }) {
-  const days = { from: parseDay(from) ?? 0, to: parseDay(to) ?? 0 };
-  return {
-    ...days,
-    fault: days.to < days.from ? no('attestation.ends-before-it-begins') : null,
-  };
-}
-
-function tooLong(from: number, asked: AskedOn, caseId: string, to: number): Refusal | null {
+function tooLong(command: IssueAttestationProlongation, asked: AskedOn): Refusal | null {
+  const { case: caseId } = command;
+  const from = parseDay(command.from);
+  const to = parseDay(command.to);
+  if (from === undefined || to === undefined) return null;
   const latest = latestEnd(from, asked, caseId);
   if (to <= latest) return null;
   return no('attestation.too-long', {
@@ -82,13 +80,29 @@ function tooLong(from: number, asked: AskedOn, caseId: string, to: number): Refu
   });
 }
 
+const RENEWED: ReadonlySet<string> = new Set(['AttestationProlongationIssued', 'RecepisseIssued']);
+
+function renewsNothing(
+  { renews }: IssueAttestationProlongation,
+  { situation }: AskedOn,
+): Refusal | null {
+  if (renews === undefined) return null;
+  const isKnown = documentsNamed(situation, renews).some(({ type }) => RENEWED.has(type));
+  return isKnown ? null : no('attestation.renews-nothing');
+}
+
+function nameOf({ case: id, document, from }: IssueAttestationProlongation): string {
+  return document ?? `${id}-AP-${from}`;
+}
+
 const issueAttestationProlongation: Act<IssueAttestationProlongation> = {
   subject: 'case',
   basis: [R431_15_1_AL2],
   records: ['AttestationProlongationIssued'],
-  draft({ case: id, document, from, to, work, renews }) {
+  draft(command) {
+    const { case: id, from, to, work, renews } = command;
     const data = {
-      document: document ?? `${id}-AP-${from}`,
+      document: nameOf(command),
       from,
       to,
       work,
@@ -98,10 +112,11 @@ const issueAttestationProlongation: Act<IssueAttestationProlongation> = {
     return [{ type: 'AttestationProlongationIssued', case: id, data }];
   },
   may: needsDemande,
-  check(command, asked) {
-    const { from, to, fault } = printed(command);
-    return fault ?? tooLong(from, asked, command.case, to);
-  },
+  check: (command, asked) =>
+    printedFault(command, asked) ??
+    tooLong(command, asked) ??
+    renewsNothing(command, asked) ??
+    nameTaken(nameOf(command), asked),
 };
 
 export const PROLONGATION_ACTS = {

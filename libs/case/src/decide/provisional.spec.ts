@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { attestation, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { attestation, demandeFiled, fact, oneYearCard, recepisse } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 
 const held = oneYearCard();
@@ -39,6 +39,20 @@ describe('récépissé (R431-12, R431-13)', () => {
       .when(issueRecepisse('2026-07-01', '2026-09-30'))
       .isRefused('attestation.no-demande');
   });
+
+  it('is neither over when it is issued, nor begins before the demande, nor bears a name twice', () => {
+    const { article } = decidingOn('2026-08-01', held, atCounter)
+      .when(issueRecepisse('2026-06-01', '2026-07-31'))
+      .isRefused('attestation.over-when-issued');
+    expect(article).toBe('ceseda:R431-12');
+    decidingOn('2026-05-20', held, atCounter)
+      .when(issueRecepisse('2026-05-14', '2026-07-31'))
+      .isRefused('attestation.before-the-demande');
+    const first = recepisse('renewal', '2026-06-01', '2026-06-30');
+    decidingOn('2026-06-20', held, atCounter, first)
+      .when({ ...issueRecepisse('2026-07-01', '2026-07-31'), document: 'R-1' })
+      .isRefused('document.issued-already');
+  });
 });
 
 describe('a provisional document revoked', () => {
@@ -53,6 +67,22 @@ describe('a provisional document revoked', () => {
       .when({ ...revoke, document: 'A-9' })
       .isRefused('document.unknown');
     decidingOn('2026-07-10', held, filed).when(revoke).isRefused('document.unknown');
+  });
+
+  it('is revoked once, from the day of its issue to its last day', () => {
+    const issued = { ...revoke, occurredOn: '2026-06-30', reason: 'x' };
+    decidingOn('2026-07-10', held, filed, complete, first)
+      .when(issued)
+      .isRefused('document.not-issued-yet');
+    const { detail, article } = decidingOn('2026-10-01', held, filed, complete, first)
+      .when(revoke)
+      .isRefused('document.over');
+    expect(detail).toContain('2026-09-30');
+    expect(article).toBe('ceseda:L431-3');
+    const revoked = fact('ProvisionalDocumentRevoked', '2026-07-05', { document: 'A-1' });
+    decidingOn('2026-07-10', held, filed, complete, first, revoked)
+      .when(revoke)
+      .isRefused('document.revoked-already');
   });
 
   it('may be the attestation of a favourable decision', () => {

@@ -1,8 +1,11 @@
-import { addMonths, formatDay, refusing } from '#libs/kernel';
+import { addMonths, FOREVER, formatDay, parseDay, refusing } from '#libs/kernel';
+import type { Refusal } from '#libs/kernel';
 import type { Act, CommandShape } from '#libs/law';
 import type { WorkRight } from '../events/provision-events.js';
 import { caseState } from './case-state.js';
-import { needsDemande, printed } from './prolongation.js';
+import { nameTaken } from './document-names.js';
+import { printedFault } from './printed-days.js';
+import { needsDemande } from './prolongation.js';
 
 /** Issues a récépissé: what the téléservice does not give to whoever is admitted to file elsewhere. */
 export interface IssueRecepisse extends CommandShape {
@@ -37,29 +40,55 @@ export const PROVISIONAL_REFUSALS = {
     dit: 'Le dossier ne contient aucun document provisoire de ce nom.',
     change: 'Name a document of the case.',
   },
+  'document.revoked-already': {
+    article: null,
+    says: 'The document is revoked already: of several revocations the first counts.',
+    dit: 'Le document est déjà retiré : de plusieurs retraits, le premier compte.',
+    change: 'Nothing is left to do; an error is corrected: CorrectFact.',
+  },
+  'document.over': {
+    article: 'ceseda:L431-3',
+    says: 'A document whose last day is over has nothing left to revoke.',
+    dit: 'Un document arrivé à son terme ne peut plus être retiré.',
+    change: 'Date the revocation on or before its last day, if it was revoked by then.',
+  },
+  'document.not-issued-yet': {
+    article: null,
+    says: 'A document is revoked once it is issued.',
+    dit: 'Un document ne peut être retiré avant d’avoir été délivré.',
+    change: 'Date the revocation on the day of issue or later.',
+  },
 } as const;
 
 const no = refusing(PROVISIONAL_REFUSALS);
 
+const R431_12 = 'ceseda:R431-12';
+
+function nameOf({ case: id, document, from }: IssueRecepisse): string {
+  return document ?? `${id}-RE-${from}`;
+}
+
+function tooShort({ from, to }: IssueRecepisse): Refusal | null {
+  const begins = parseDay(from);
+  const ends = parseDay(to);
+  if (begins === undefined || ends === undefined) return null;
+  const first = addMonths(begins, 1) - 1;
+  if (ends >= first) return null;
+  return no('recepisse.too-short', { change: `Print ${formatDay(first)} or a later last day.` });
+}
+
 const issueRecepisse: Act<IssueRecepisse> = {
   subject: 'case',
-  basis: ['ceseda:R431-12'],
+  basis: [R431_12],
   records: ['RecepisseIssued'],
-  draft: ({ case: id, document, kind, from, to, work }) => [
-    {
-      type: 'RecepisseIssued',
-      case: id,
-      data: { document: document ?? `${id}-RE-${from}`, kind, from, to, work },
-    },
-  ],
-  may: needsDemande,
-  check(command) {
-    const { from, to, fault } = printed(command);
-    if (fault !== null) return fault;
-    const first = addMonths(from, 1) - 1;
-    if (to >= first) return null;
-    return no('recepisse.too-short', { change: `Print ${formatDay(first)} or a later last day.` });
+  draft(command) {
+    const { case: id, kind, from, to, work } = command;
+    const document = nameOf(command);
+    return [{ type: 'RecepisseIssued', case: id, data: { document, kind, from, to, work } }];
   },
+  may: needsDemande,
+  check: (command, asked) =>
+    printedFault(command, asked, R431_12) ?? tooShort(command) ?? nameTaken(nameOf(command), asked),
 };
 
 const revokeProvisionalDocument: Act<RevokeProvisionalDocument> = {
@@ -71,8 +100,17 @@ const revokeProvisionalDocument: Act<RevokeProvisionalDocument> = {
   ],
   check({ case: id, document }, asked) {
     const { documents, decisionAttestations } = caseState(asked, id);
-    const isKnown = [...documents, ...decisionAttestations].some((each) => each.id === document);
-    return isKnown ? null : no('document.unknown');
+    const named = [...documents, ...decisionAttestations].filter((each) => each.id === document);
+    if (named.length === 0) return no('document.unknown');
+    const issuedOn = Math.min(...named.map((each) => each.issuedOn));
+    if (asked.on < issuedOn) {
+      const change = `Date the revocation ${formatDay(issuedOn)} or later.`;
+      return no('document.not-issued-yet', { change });
+    }
+    if (named.some(({ revokedOn }) => revokedOn !== null)) return no('document.revoked-already');
+    const lastDay = Math.max(...named.map(({ to }) => to ?? FOREVER));
+    if (lastDay >= asked.on) return null;
+    return no('document.over', { detail: `Its last day was ${formatDay(lastDay)}.` });
   },
 };
 

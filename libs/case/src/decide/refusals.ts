@@ -5,12 +5,14 @@ import { COMPLETENESS_REFUSALS } from './completeness.js';
 import { CORRECTION_REFUSALS } from './correction.js';
 import { DATE_REFUSALS } from './dated.js';
 import { DECISION_REFUSALS } from './decision.js';
+import { DOCUMENT_REFUSALS } from './document-names.js';
 import { EXAMINATION_REFUSALS } from './examination.js';
 import { FILING_REFUSALS } from './filing.js';
 import { GATE_REFUSALS } from './gate.js';
 import { HANDOVER_REFUSALS } from './handover.js';
 import { INTERIM_REFUSALS } from './interim.js';
 import { MOTIVES_REFUSALS } from './motives.js';
+import { PRINTED_REFUSALS } from './printed-days.js';
 import { PRODUCTION_REFUSALS } from './production.js';
 import { PROLONGATION_REFUSALS } from './prolongation.js';
 import { PROVISIONAL_REFUSALS } from './provisional.js';
@@ -28,7 +30,13 @@ export const REFUSALS_BY_CAPABILITY = {
   filing: FILING_REFUSALS,
   completeness: COMPLETENESS_REFUSALS,
   examination: EXAMINATION_REFUSALS,
-  prolongation: { ...PROLONGATION_REFUSALS, ...RENEWAL_REFUSALS, ...PROVISIONAL_REFUSALS },
+  prolongation: {
+    ...PROLONGATION_REFUSALS,
+    ...PRINTED_REFUSALS,
+    ...RENEWAL_REFUSALS,
+    ...PROVISIONAL_REFUSALS,
+    ...DOCUMENT_REFUSALS,
+  },
   decision: { ...DECISION_REFUSALS, ...TITRE_REFUSAL_REFUSALS },
   undoing: UNDOING_REFUSALS,
   production: PRODUCTION_REFUSALS,

@@ -44,6 +44,18 @@ describe('renewal of the attestation', () => {
       .isRefused('attestation.not-ending-yet');
   });
 
+  it('is given a name that no other document has', () => {
+    const named = { issuedOn: '2026-09-01', document: 'C-1-AP-2026-10-01' };
+    const wrong = attestation('2026-10-01', '2026-11-30', named);
+    const revoked = fact('ProvisionalDocumentRevoked', '2026-09-02', { document: named.document });
+    const { decided } = decidingOn('2026-09-15', held, filed, complete, first, wrong, revoked).when(
+      renew,
+    );
+    expect(decided.decision).toMatchObject({
+      facts: [{ data: { document: 'C-1-AP-2026-10-01-2', from: '2026-10-01' } }],
+    });
+  });
+
   it('is left to an agent while documents are awaited', () => {
     const asked = fact('SupplementRequested', '2026-09-01', {
       items: ['x'],

@@ -3,6 +3,7 @@ import { owedBy } from '#libs/law';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
 import type { ProvisionalDocument } from '../state.js';
 import { caseState, filingOf } from './case-state.js';
+import { freeName } from './document-names.js';
 import { R431_15_1_AL2, latestEnd, needsDemande } from './prolongation.js';
 
 /** Renews the attestation that ends last, for as long as the text allows: what the clock asks for. */
@@ -69,7 +70,7 @@ const renewAttestationProlongation: Act<RenewAttestationProlongation> = {
     // An act is no earlier than its day: what was uncovered before it stays so.
     const from = Math.max(last.to + 1, asked.on);
     const data = {
-      document: `${id}-AP-${formatDay(from)}`,
+      document: freeName(`${id}-AP-${formatDay(from)}`, asked),
       from: formatDay(from),
       to: formatDay(latestEnd(from, asked, id)),
       work: last.work ?? 'none',

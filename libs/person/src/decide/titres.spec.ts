@@ -73,6 +73,10 @@ describe("an attestation de demande d'asile", () => {
       .isRefused('asylum-attestation.ends-before-it-begins');
   });
 
+  it('is not over when it is issued', () => {
+    decidingOn('2027-01-01').when(issue).isRefused('asylum-attestation.over-when-issued');
+  });
+
   it('is not issued again otherwise', () => {
     const first = fact('AsylumAttestationIssued', '2025-03-01', {
       document: 'D-1',

@@ -1,4 +1,5 @@
-import { formatDay, parseDay, refusing } from '#libs/kernel';
+import { FOREVER, formatDay, NEVER, parseDay, refusing } from '#libs/kernel';
+import { documentsNamed } from '#libs/law';
 import type { Act, AskedOn, CommandShape, Situation } from '#libs/law';
 import { personEver } from './person-state.js';
 
@@ -67,10 +68,16 @@ export const TITRE_REFUSALS = {
     dit: 'Le dernier jour imprimé précède le premier.',
     change: 'Print a last day on or after the first.',
   },
+  'asylum-attestation.over-when-issued': {
+    article: 'ceseda:L521-7',
+    says: 'The last day printed is over on the day of issue: the attestation would never prove anything.',
+    dit: 'Le dernier jour imprimé est passé au jour de la délivrance : l’attestation ne justifierait de rien.',
+    change: 'Print the day of issue or a later last day.',
+  },
   'asylum-attestation.issued-already': {
     article: 'ceseda:L521-7',
-    says: 'An attestation of that name is known.',
-    dit: 'Une attestation de ce numéro est déjà connue.',
+    says: 'A document of that name is known.',
+    dit: 'Un document de ce numéro est déjà connu.',
     change: 'Give the next attestation its own name.',
   },
 } as const;
@@ -126,12 +133,11 @@ export const issueAsylumAttestation: Act<IssueAsylumAttestation> = {
       data: { document: document ?? `AA-${from}`, from, to },
     },
   ],
-  check({ document, from, to }, { situation }) {
-    if ((parseDay(to) ?? 0) < (parseDay(from) ?? 0)) {
-      return no('asylum-attestation.ends-before-it-begins');
-    }
-    const name = document ?? `AA-${from}`;
-    return situation.dossier.asylumAttestations.some(({ id }) => id === name)
+  check({ document, from, to }, { situation, on }) {
+    const last = parseDay(to) ?? FOREVER;
+    if (last < (parseDay(from) ?? NEVER)) return no('asylum-attestation.ends-before-it-begins');
+    if (last < on) return no('asylum-attestation.over-when-issued');
+    return documentsNamed(situation, document ?? `AA-${from}`).length > 0
       ? no('asylum-attestation.issued-already')
       : null;
   },
