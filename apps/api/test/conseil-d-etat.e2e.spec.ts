@@ -221,7 +221,11 @@ describe('what is asked', () => {
     const believed = now;
     itIs('2026-06-05');
     await done('agent', 'see-situation-change', 'P-4', { change: 'passport' });
-    const right = { corrects: registered?.id, data: { birthDate: '1991-05-01' } };
+    const right = {
+      corrects: registered?.id,
+      data: { birthDate: '1991-05-01' },
+      reason: 'The passport says 1991.',
+    };
     await done('signatory', 'correct-fact', 'P-4', right);
     expect(await caller.read('/v1/persons/P-4')).toMatchObject({
       identity: { birthDate: '1991-05-01' },

@@ -27,7 +27,7 @@ export interface CommandShape {
   readonly case?: string | null;
   /** Legal day, `YYYY-MM-DD`. Default: today. An earlier one needs a reason. */
   readonly occurredOn?: string;
-  /** Why it is dated in the past. What an act gives as its own reason is its `reasonGiven`. */
+  /** Why it is dated in the past, or why a fact is corrected. What an act gives as its own reason is its `reasonGiven`. */
   readonly reason?: string;
 }
 

@@ -8,7 +8,11 @@ export class ActDto {
   })
   readonly occurredOn?: string;
 
-  @Text({ optional: true, max: 1000, says: 'Why it is dated in the past.' })
+  @Text({
+    optional: true,
+    max: 1000,
+    says: 'Why it is dated in the past, or why a fact is corrected.',
+  })
   readonly reason?: string;
 }
 

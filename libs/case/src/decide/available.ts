@@ -8,8 +8,8 @@ import { heardByCase } from '../standing/heard.js';
 import { positionsOn, walk } from '../standing/walk.js';
 import { ACTS, actOf } from './acts.js';
 import type { CommandType } from './acts.js';
-import { situationWith } from './decide.js';
 import { gate } from './gate.js';
+import { situationWith } from './situation-with.js';
 
 /** Whether a command could be accepted today, and, where none could whatever its fields, why not. */
 export type AvailableAction =

@@ -9,7 +9,7 @@ const filed = demandeFiled('2026-04-01', {}, { id: 'filed', case: 'C-1' });
 const issued = attestation('2026-07-01', '2026-09-30', { id: 'issued', case: 'C-1' });
 
 function correct(corrects: string, said: Partial<CorrectFact>): CorrectFact {
-  return { type: 'CorrectFact', corrects, ...said };
+  return { type: 'CorrectFact', corrects, reason: 'recorded wrongly', ...said };
 }
 
 const deciding = decidingOn('2026-07-10', held, filed, issued);
@@ -94,6 +94,15 @@ describe('a correction', () => {
     { data: [] as unknown as Record<string, never> },
   ])('leaves a fact that can be read: not %j', (said) => {
     deciding.when(correct('titre', said)).isRefused('correction.unreadable');
+  });
+
+  it('says why the fact was recorded wrongly', () => {
+    const { change } = deciding
+      .when(correct('issued', { case: 'C-1', void: true, reason: ' ' }))
+      .isRefused('correction.without-reason');
+    expect(change).toBe('Give a `reason`.');
+    const { decided } = deciding.when(correct('issued', { case: 'C-1', void: true }));
+    expect(decided.decision).toMatchObject({ facts: [{ extra: { reason: 'recorded wrongly' } }] });
   });
 
   it('moves nothing to a day to come', () => {

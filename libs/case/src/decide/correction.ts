@@ -1,6 +1,7 @@
 import { dataFault, formatDay, isObject, parseDay, refusing, shapeOf } from '#libs/kernel';
-import type { Fact, FactData, Refusal } from '#libs/kernel';
+import type { Draft, Fact, FactData, Refusal } from '#libs/kernel';
 import type { Act, AskedOn, CommandShape, KnownFact } from '#libs/law';
+import { takesDecisionBack } from './correcting-decisions.js';
 import { written } from './recorded.js';
 
 /**
@@ -51,6 +52,12 @@ export const CORRECTION_REFUSALS = {
     says: 'A fact is corrected where it is remembered: in its case, or with the person.',
     dit: 'Un fait se rectifie dans le dossier où il est inscrit, ou dans celui de la personne.',
     change: 'Name the case of the fact, or none where it bears none.',
+  },
+  'correction.without-reason': {
+    article: null,
+    says: 'A correction says why the fact was recorded wrongly.',
+    dit: 'Une rectification doit être motivée.',
+    change: 'Give a `reason`.',
   },
   'correction.says-nothing': {
     article: null,
@@ -114,29 +121,37 @@ function changeFault(command: CorrectFact, known: KnownFact, { today }: AskedOn)
     : no('correction.unreadable');
 }
 
+function draftOf({ case: id, corrects, day, data, void: isVoid }: CorrectFact): Draft {
+  const said = {
+    corrects,
+    ...(day === undefined ? {} : { occurredOn: day }),
+    ...(data === undefined ? {} : { data }),
+    ...(isVoid === undefined ? {} : { void: isVoid }),
+  };
+  return { type: 'FactCorrected', case: id ?? null, data: said };
+}
+
+/** The correction as it would be recorded, to see what becomes of the case. */
+function supposed(command: CorrectFact, { person, at, actor, on }: AskedOn): Fact {
+  const occurredOn = formatDay(on);
+  return { ...draftOf(command), id: 'supposed', person, occurredOn, recordedAt: at, actor };
+}
+
 const correctFact: Act<CorrectFact> = {
   subject: 'case',
   basis: ['own:correction'],
   records: ['FactCorrected'],
-  draft: ({ case: id, corrects, day, data, void: isVoid }) => [
-    {
-      type: 'FactCorrected',
-      case: id ?? null,
-      data: {
-        corrects,
-        ...(day === undefined ? {} : { occurredOn: day }),
-        ...(data === undefined ? {} : { data }),
-        ...(isVoid === undefined ? {} : { void: isVoid }),
-      },
-    },
-  ],
+  draft: (command) => [draftOf(command)],
   check(command, asked) {
     const fault = targetFault(command, asked);
     if (fault !== null) return fault;
     const { dossier } = asked.situation;
     const known = dossier.facts.all.find(({ fact }) => fact.id === command.corrects);
     if (known === undefined) return no('correction.fact-void');
-    return command.void === true ? null : changeFault(command, known, asked);
+    const unfit = command.void === true ? null : changeFault(command, known, asked);
+    if (unfit !== null) return unfit;
+    if ((command.reason ?? '').trim() === '') return no('correction.without-reason');
+    return takesDecisionBack(known, supposed(command, asked), asked);
   },
 };
 

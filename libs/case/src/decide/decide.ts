@@ -1,6 +1,5 @@
 import { accepted, formatDay, refused } from '#libs/kernel';
 import type { Decision, Draft, Fact, FactData } from '#libs/kernel';
-import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { Asked, AskedOn, CommandShape, Situation } from '#libs/law';
 import { DEMANDE_CHART } from '#libs/procedures';
 import { actOf } from './acts.js';
@@ -9,6 +8,7 @@ import { datedOn } from './dated.js';
 import { gate } from './gate.js';
 import { unreadable } from './readable.js';
 import { isRecorded } from './recorded.js';
+import { situationWith } from './situation-with.js';
 
 /** A command to be decided, and the name it is answered under when it is repeated. */
 export interface ToDecide {
@@ -48,11 +48,6 @@ function factOf(
     ...(opens ? { chart: DEMANDE_CHART.name } : {}),
     extra: { basis, ...(reason === undefined ? {} : { reason }) },
   };
-}
-
-/** What is known once facts are added. */
-export function situationWith({ facts }: Asked, added: readonly Fact[]): Situation {
-  return situationOf(knownFacts([...facts, ...added], Infinity), PRACTICE);
 }
 
 /** What a correction says is the truth, whatever the charts make of it: `conformance` tells what it shows. */

@@ -2,6 +2,7 @@ import type { RefusalKind, RefusalKinds } from '#libs/kernel';
 import { PERSON_REFUSALS } from '#libs/person/acting';
 import { WORK_REFUSALS } from '#libs/work/acting';
 import { COMPLETENESS_REFUSALS } from './completeness.js';
+import { CORRECTING_DECISIONS_REFUSALS } from './correcting-decisions.js';
 import { CORRECTION_REFUSALS } from './correction.js';
 import { DATE_REFUSALS } from './dated.js';
 import { DECISION_REFUSALS } from './decision.js';
@@ -44,7 +45,7 @@ export const REFUSALS_BY_CAPABILITY = {
   motives: MOTIVES_REFUSALS,
   recours: RECOURS_REFUSALS,
   interim: INTERIM_REFUSALS,
-  correction: CORRECTION_REFUSALS,
+  correction: { ...CORRECTION_REFUSALS, ...CORRECTING_DECISIONS_REFUSALS },
   ...PERSON_REFUSALS,
   ...WORK_REFUSALS,
 } as const satisfies Readonly<Record<string, RefusalKinds>>;

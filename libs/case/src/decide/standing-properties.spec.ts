@@ -9,9 +9,10 @@ import { foldFacts as foldWork } from '#libs/work';
 import { conformanceOf } from '../conformance/conformance.js';
 import { foldFacts } from '../fold-facts.js';
 import { actOf, ACTS } from './acts.js';
-import { decide, situationWith } from './decide.js';
+import { decide } from './decide.js';
 import type { Decided } from './decide.js';
 import { REFUSALS } from './refusals.js';
+import { situationWith } from './situation-with.js';
 
 const COMMAND_ID = 'command';
 const RUNS = 800;
