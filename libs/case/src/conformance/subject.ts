@@ -1,6 +1,7 @@
 import type { Situation } from '#libs/law';
 import { ACCES_CHART } from '#libs/procedures';
 import { heardByAccess } from '../standing/heard.js';
+import type { Deciding } from '../standing/heard.js';
 import { attestationsBeforeFiling, attestationsTooLong } from './attestation.js';
 import { charted, statesBefore, withoutPlace, withoutPrecondition } from './charted.js';
 import type { Charted } from './charted.js';
@@ -43,8 +44,8 @@ function subjectOfCase(
   };
 }
 
-function accessOf(situation: Situation): Subject {
-  const way = charted(ACCES_CHART, heardByAccess(situation));
+function accessOf(situation: Situation, deciding?: Deciding): Subject {
+  const way = charted(ACCES_CHART, heardByAccess(situation, deciding));
   const states = statesBefore(way);
   return {
     case: null,
@@ -54,10 +55,14 @@ function accessOf(situation: Situation): Subject {
   };
 }
 
-/** Each case of a person, by id, then the person's access. */
-export function subjectsOf(situation: Situation): Subject[] {
-  const ways = waysOf(situation);
+/**
+ * Each case of a person, by id, then the person's access.
+ *
+ * @param deciding Ids of the facts being decided, if any: they come after what is recorded of their day.
+ */
+export function subjectsOf(situation: Situation, deciding?: Deciding): Subject[] {
+  const ways = waysOf(situation, deciding);
   const second = secondDemandes(situation, pendingOn(ways));
   const cases = [...ways].map(([id, way]) => subjectOfCase(id, way, situation, second));
-  return [...cases, accessOf(situation)];
+  return [...cases, accessOf(situation, deciding)];
 }

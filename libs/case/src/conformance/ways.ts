@@ -2,6 +2,7 @@ import { compareCodePoints } from '#libs/kernel';
 import type { Situation } from '#libs/law';
 import { chartOfCase } from '../standing/chart-of.js';
 import { heardByCase } from '../standing/heard.js';
+import type { Deciding } from '../standing/heard.js';
 import { charted, isPending, positionAt } from './charted.js';
 import type { Charted } from './charted.js';
 import type { IsPending } from './second-demande.js';
@@ -11,13 +12,13 @@ function casesOf({ dossier }: Situation): string[] {
   return [...new Set([...dossier.cases.keys(), ...ofTitres])].sort(compareCodePoints);
 }
 
-function wayOf(situation: Situation, caseId: string): Charted {
-  return charted(chartOfCase(situation, caseId), heardByCase(situation, caseId));
+function wayOf(situation: Situation, caseId: string, deciding?: Deciding): Charted {
+  return charted(chartOfCase(situation, caseId), heardByCase(situation, caseId, deciding));
 }
 
 /** Each case of a person through its chart, by id. */
-export function waysOf(situation: Situation): Map<string, Charted> {
-  return new Map(casesOf(situation).map((id) => [id, wayOf(situation, id)]));
+export function waysOf(situation: Situation, deciding?: Deciding): Map<string, Charted> {
+  return new Map(casesOf(situation).map((id) => [id, wayOf(situation, id, deciding)]));
 }
 
 /** Which of these cases is filed and not decided at the end of a day. */

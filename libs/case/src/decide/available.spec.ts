@@ -8,6 +8,8 @@ import type { CommandType } from './acts.js';
 import { availableActions } from './available.js';
 import { decide } from './decide.js';
 
+const RUNS = process.env['CONTINUO_FULL'] === '1' ? 20_000 : 300;
+
 const held = oneYearCard();
 const filed = demandeFiled('2026-04-01', { channel: 'teleservice' });
 const complete = fact('CompletenessEstablished', '2026-04-10');
@@ -52,19 +54,45 @@ describe('what can be done in a case', () => {
     expect(refusals.get('FileRecours')?.article).toBe('cja:R421-1');
   });
 
-  it('includes what has its place before another act of the same day', () => {
+  it('sees what is recorded of the same day', () => {
     const granted = fact('DecisionFavourable', '2026-06-01');
-    expect(
-      refusalsOn('2026-06-01', held, filed, complete, granted).get('TakeBiometrics'),
-    ).toBeNull();
-    expect(
-      refusalsOn('2026-06-02', held, filed, complete, granted).get('TakeBiometrics')?.code,
-    ).toBe('act.no-place');
+    const refusals = refusalsOn('2026-06-01', held, filed, complete, granted);
+    expect(refusals.get('TakeBiometrics')).toMatchObject({
+      code: 'act.no-place',
+      detail: 'The chart has no place for BiometricsTaken in approved.',
+    });
+    expect(refusals.get('OrderCard')).toBeNull();
   });
 
   it('takes a rejection by silence to be annulled where there is one', () => {
     expect(refusalsOn('2026-07-31', held, filed).get('AnnulDecision')).not.toBeNull();
     expect(refusalsOn('2026-08-02', held, filed).get('AnnulDecision')).toBeNull();
+  });
+
+  it('is looked up by where a file is only where the next fact is read as in any other', () => {
+    // What these files leave in memory must not be said of the next ones, which are in the same places.
+    const handedOver = oneYearCard({ titre: 'T-2', handedOverOn: '2026-05-20' }, { case: 'C-1' });
+    const refused = fact('RefusalDecided', '2026-05-20', { oqtf: false });
+    refusalsOn('2026-06-01', held, filed);
+    refusalsOn('2026-06-01', handedOver);
+
+    const duplicate = demandeFiled('2026-04-01', { channel: 'teleservice', kind: 'duplicate' });
+    expect(refusalsOn('2026-06-01', held, duplicate).get('OrderCard')).toBeNull();
+
+    const presumed = oneYearCard({ titre: 'T-2', handedOverOn: null }, { case: 'C-1' });
+    const asked = decidingOn('2026-06-01', presumed);
+    const { decided } = asked.when({ type: 'OrderCard', case: 'C-1', titre: 'T-2' });
+    const said = refusalsOn('2026-06-01', presumed).get('OrderCard');
+    expect(decided.decision.accepted ? null : decided.decision.refusal).toEqual(said);
+
+    const suspended = fact('DecisionAnnulled', '2026-05-21', { by: 'court', effect: 'suspended' });
+    const annulable = refusalsOn('2026-06-01', held, filed, refused, suspended);
+    expect(annulable.get('AnnulDecision')).toBeNull();
+  });
+
+  it('is said of a titre of the case as well as of one that nobody knows', () => {
+    const titre = oneYearCard({ titre: 'T-2' }, { case: 'C-1' });
+    expect(refusalsOn('2026-06-01', titre).get('RecordHandover')).toBeNull();
   });
 
   it('is refused by every decision, whatever its fields, and for the same reason, where it is said not to be possible', () => {
@@ -87,7 +115,7 @@ describe('what can be done in a case', () => {
           same += 1;
         }
       }),
-      { numRuns: 300, seed: 6 },
+      { numRuns: RUNS, seed: 6 },
     );
     expect(refused).toBeGreaterThan(50);
     expect(same).toBeGreaterThan(20);

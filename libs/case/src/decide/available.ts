@@ -1,11 +1,11 @@
 import { formatDay, shapeOf } from '#libs/kernel';
 import type { Fact, FactData, FactType, Json, Refusal } from '#libs/kernel';
-import type { Asked, AskedOn } from '#libs/law';
+import type { Asked, AskedOn, CaseFile } from '#libs/law';
 import { demandeSignalOf, placeOf } from '#libs/procedures';
 import type { Chart, PositionNumber } from '#libs/procedures';
 import { chartOfCase } from '../standing/chart-of.js';
 import { heardByCase } from '../standing/heard.js';
-import { positionsOn, walk } from '../standing/walk.js';
+import { positionsToActOn, walk } from '../standing/walk.js';
 import { ACTS, actOf } from './acts.js';
 import type { CommandType } from './acts.js';
 import { gate } from './gate.js';
@@ -21,17 +21,29 @@ interface CaseToday {
   readonly case: string;
   readonly chart: Chart;
   readonly positions: readonly PositionNumber[];
-  /** Nothing of the case is dated today or later, and time has not closed it: where the file is says everything. */
+  /** Where the file is says everything: what is recorded next is read as it would be in any other file that is there. */
   readonly settled: boolean;
+}
+
+/**
+ * Whether what the law makes of a file may change with the next fact, so that its place is not all there is to know: a
+ * duplicate is read by another way through the chart, a titre may be presumed handed over until a card is said to come,
+ * and what an annulment is about depends on those before it.
+ */
+function isReadAnew(file: CaseFile | undefined): boolean {
+  if (file === undefined) return false;
+  const isDuplicate = file.demande?.kind === 'duplicate';
+  return isDuplicate || file.titres.length > 0 || file.facts.has('DecisionAnnulled');
 }
 
 function caseToday(asked: AskedOn, caseId: string): CaseToday {
   const { situation, on } = asked;
   const chart = chartOfCase(situation, caseId);
   const steps = walk(chart, heardByCase(situation, caseId));
-  const positions = positionsOn(chart, steps, on);
+  const positions = positionsToActOn(chart, steps, on);
   const isClosed = chart.regions[0]?.positions[positions[0] ?? 0]?.final === true;
-  const settled = !isClosed && steps.every((step) => step.fact === null || step.on < on);
+  const isPast = steps.every((step) => step.fact === null || step.on < on);
+  const settled = !isClosed && isPast && !isReadAnew(situation.dossier.cases.get(caseId));
   return { asked, case: caseId, chart, positions, settled };
 }
 
@@ -45,10 +57,13 @@ export function neededBy(type: FactType, { on }: Pick<AskedOn, 'on'>): FactData 
 
 /** Data under which the chart hears a fact of that type: where they matter, each way to hear it. */
 function plausible(type: FactType, { asked, case: id }: CaseToday): FactData[] {
+  const { keys } = shapeOf(type);
   const data = neededBy(type, asked);
   if (type === 'DecisionAnnulled') return [{ of: 'express' }, { of: 'implicit' }];
-  const titre = asked.situation.dossier.titres.findLast((one) => one.case === id)?.id;
-  return [type === 'TitreHandedOver' && titre !== undefined ? { titre } : data];
+  // A fact of a titre says something of that one: of those known, and of one that nobody knows yet.
+  const titres = asked.situation.dossier.titres.filter((one) => one.case === id);
+  const named = keys.includes('titre') ? titres.map(({ id: titre }) => ({ ...data, titre })) : [];
+  return [data, ...named];
 }
 
 function isRegular({ chart, positions }: CaseToday, type: FactType, data: FactData): boolean {
@@ -59,7 +74,7 @@ function isRegular({ chart, positions }: CaseToday, type: FactType, data: FactDa
   return accepted && without === undefined;
 }
 
-/** What the gate says of a fact supposed to happen today. The chart has no hours: today's facts may come in any order. */
+/** What the gate says of a fact supposed to happen now, after everything that is recorded of today. */
 export function supposed(
   { asked, case: id }: Pick<CaseToday, 'asked' | 'case'>,
   type: FactType,

@@ -2,13 +2,13 @@ import { isFactType, refusing } from '#libs/kernel';
 import type { Fact, FactType, Refusal } from '#libs/kernel';
 import type { KnownFact, Situation } from '#libs/law';
 import { ACCES_CHART, accesSignalOf, demandeSignalOf } from '#libs/procedures';
-import type { Chart } from '#libs/procedures';
+import type { Chart, PositionNumber } from '#libs/procedures';
 import type { Finding } from '../conformance/row.js';
 import { subjectsOf } from '../conformance/subject.js';
 import type { Subject } from '../conformance/subject.js';
 import { chartOfCase } from '../standing/chart-of.js';
 import { heardByAccess, heardByCase } from '../standing/heard.js';
-import { positionsOn, walk } from '../standing/walk.js';
+import { positionsToActOn, walk } from '../standing/walk.js';
 import { wayTo } from './way-there.js';
 
 /** The order of a file, which the charts keep. */
@@ -39,33 +39,45 @@ function heardAs(subject: Subject, { type, data }: KnownFact): string {
   return signal ?? type;
 }
 
+/** Where a fact finds its file, before anything is added. */
+interface Found {
+  readonly chart: Chart;
+  readonly positions: readonly PositionNumber[];
+}
+
+function foundBy(before: Situation, subject: Subject, { day }: KnownFact): Found {
+  const chart = chartFor(before, subject);
+  const heard = subject.case === null ? heardByAccess(before) : heardByCase(before, subject.case);
+  return { chart, positions: positionsToActOn(chart, walk(chart, heard), day) };
+}
+
 /** What should be recorded first, as the chart has it. */
 function missing(
-  before: Situation,
+  { chart, positions }: Found,
   subject: Subject,
   { fact, without }: Finding,
 ): readonly FactType[] | undefined {
   if (without !== null && isFactType(without)) return [without];
-  const chart = chartFor(before, subject);
-  const heard = subject.case === null ? heardByAccess(before) : heardByCase(before, subject.case);
-  const positions = positionsOn(chart, walk(chart, heard), fact.day);
   const way = wayTo(chart, positions, heardAs(subject, fact));
   return way === null || way.length === 0 ? undefined : way;
 }
 
-function refusalOf(
-  code: keyof typeof GATE_REFUSALS,
-  finding: Finding,
-  before: Situation,
-  subject: Subject,
-): Refusal {
-  const first = missing(before, subject, finding);
-  const { detail, article } = finding;
+/** Said of the file as it is seen: what the fact itself would make of its past is not there to look at. */
+function detailOf({ code, finding, isNew }: Deviation, { chart, positions }: Found): string {
+  if (code !== 'act.no-place' || !isNew) return finding.detail;
+  const state = chart.regions[0]?.positions[positions[0] ?? 0]?.name ?? '';
+  return `The chart has no place for ${finding.fact.type} in ${state}.`;
+}
+
+function refusalOf(deviation: Deviation, before: Situation, subject: Subject): Refusal {
+  const { code, finding } = deviation;
+  const found = foundBy(before, subject, finding.fact);
+  const first = missing(found, subject, finding);
   const refusal = no(code, {
-    detail,
+    detail: detailOf(deviation, found),
     ...(first === undefined ? {} : { first, change: `Record ${first.join(', then ')} first.` }),
   });
-  return { ...refusal, article: article ?? refusal.article };
+  return { ...refusal, article: finding.article ?? refusal.article };
 }
 
 function keyOf(subject: Subject, kind: string, { fact, without }: Finding): string {
@@ -83,13 +95,20 @@ function subjects(situation: Situation): readonly Subject[] {
 interface Deviation {
   readonly code: keyof typeof GATE_REFUSALS;
   readonly finding: Finding;
+  /** Whether the fact is one of those being added. */
+  readonly isNew: boolean;
   /** The same for the same deviation of the same fact, whatever else is known. */
   readonly key: string;
 }
 
-function deviationsOf(subject: Subject): Deviation[] {
+function deviationsOf(subject: Subject, added?: ReadonlySet<string>): Deviation[] {
   const of = (kind: string, code: Deviation['code'], findings: readonly Finding[]) =>
-    findings.map((finding) => ({ code, finding, key: keyOf(subject, kind, finding) }));
+    findings.map((finding) => ({
+      code,
+      finding,
+      isNew: added?.has(finding.fact.fact.id) === true,
+      key: keyOf(subject, kind, finding),
+    }));
   return [
     ...of('order', 'act.out-of-order', subject.precondition),
     ...of('place', 'act.no-place', subject.noPlace),
@@ -98,22 +117,23 @@ function deviationsOf(subject: Subject): Deviation[] {
 
 /**
  * Why facts cannot be added to what is known: one of them would deviate from the charts or from the law, or make a fact
- * known before deviate that did not. Null when nothing does.
+ * known before deviate that did not. Null when nothing does. They come after what is recorded of their day: whoever acts
+ * has seen it.
  */
 export function gate(before: Situation, after: Situation, facts: readonly Fact[]): Refusal | null {
-  const isNew = new Set(facts.map(({ id }) => id));
-  for (const subject of subjects(after)) {
-    const deviations = deviationsOf(subject);
+  const added = new Set(facts.map(({ id }) => id));
+  for (const subject of subjectsOf(after, added)) {
+    const deviations = deviationsOf(subject, added);
     // Most files deviate in nothing: what they were before is then not asked.
     if (deviations.length === 0) continue;
     const known = new Set(
       subjects(before)
-        .flatMap(deviationsOf)
+        .flatMap((each) => deviationsOf(each))
         .map(({ key }) => key),
     );
     const found = deviations.filter(({ key }) => !known.has(key));
-    const first = found.find(({ finding }) => isNew.has(finding.fact.fact.id)) ?? found[0];
-    if (first !== undefined) return refusalOf(first.code, first.finding, before, subject);
+    const first = found.find(({ isNew }) => isNew) ?? found[0];
+    if (first !== undefined) return refusalOf(first, before, subject);
   }
   return null;
 }

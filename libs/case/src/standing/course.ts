@@ -76,7 +76,7 @@ function stayOf({ on, now }: DayTrack, fixed: readonly Fixed[]): Stay {
 
 /** The steps of time that begin something on their day: the region has left its state before the day is over. */
 function beginningsIn(steps: readonly Step[]): Step[] {
-  return steps.filter(({ fact, phase, moves }) => fact === null && phase === 2 && moves.length > 0);
+  return steps.filter(({ fact, phase, moves }) => fact === null && phase === 3 && moves.length > 0);
 }
 
 /**

@@ -14,17 +14,22 @@ export interface Heard {
   readonly fact: KnownFact | null;
   /** The article that makes a time fact. */
   readonly article: string | null;
-  /** 0: before the acts of its day; 1: an act; 2: after them. */
-  readonly phase: 0 | 1 | 2;
+  /** 0: before the acts of its day; 1: an act; 2: an act being decided; 3: after them. */
+  readonly phase: 0 | 1 | 2 | 3;
 }
 
-function act(fact: KnownFact, signal: string, on = fact.day): Heard {
-  return { on, signal, fact, article: null, phase: 1 };
+/** Ids of facts being decided: each is heard after everything recorded of its day. */
+export type Deciding = ReadonlySet<string>;
+
+const NOTHING: Deciding = new Set();
+
+function act(fact: KnownFact, signal: string, deciding: Deciding, on = fact.day): Heard {
+  return { on, signal, fact, article: null, phase: deciding.has(fact.fact.id) ? 2 : 1 };
 }
 
 function ofTime(fact: TimeFact): Heard {
   const { on, type, article } = fact;
-  return { on, signal: type, fact: null, article, phase: comesFirst(fact) ? 0 : 2 };
+  return { on, signal: type, fact: null, article, phase: comesFirst(fact) ? 0 : 3 };
 }
 
 const RANK: ReadonlyMap<string, number> = new Map(DEMANDE_FACTS.map((name, rank) => [name, rank]));
@@ -48,13 +53,13 @@ function revokesAnother(fact: KnownFact, caseId: string, facts: readonly KnownFa
 }
 
 /** The hand-over that ends the case, on the day the law gives it, whichever fact tells of it. */
-function handover(facts: readonly KnownFact[], on: Day): Heard[] {
+function handover(facts: readonly KnownFact[], on: Day, deciding: Deciding): Heard[] {
   if (on >= FOREVER) return [];
   const told =
     facts.find((fact) => fact.type === 'TitreHandedOver' && fact.day === on) ??
     facts.findLast((fact) => fact.type === 'TitreHandedOver' && fact.day <= on) ??
     facts.find((fact) => fact.type === 'TitreIssued');
-  return told === undefined ? [] : [act(told, 'TitreHandedOver', on)];
+  return told === undefined ? [] : [act(told, 'TitreHandedOver', deciding, on)];
 }
 
 /** Whether, a refusal being annulled on that day, an earlier decision in favour stands again, its card not handed over. */
@@ -73,10 +78,14 @@ function annulsSuspended(file: CaseFile | undefined, fact: KnownFact): boolean {
 }
 
 /** What the chart of a demande hears of one case, in order. */
-export function heardByCase(situation: Situation, caseId: string): Heard[] {
+export function heardByCase(
+  situation: Situation,
+  caseId: string,
+  deciding: Deciding = NOTHING,
+): Heard[] {
   const facts = factsOfCase(situation.dossier.facts.all, caseId);
   const file = situation.dossier.cases.get(caseId);
-  const ends = handover(facts, file?.handedOverOn ?? FOREVER);
+  const ends = handover(facts, file?.handedOverOn ?? FOREVER, deciding);
   const heard = [...ends, ...timeFactsOf(situation, caseId).map(ofTime)];
   for (const fact of facts) {
     // A hand-over told for a day before the card was valid is none yet.
@@ -86,7 +95,7 @@ export function heardByCase(situation: Situation, caseId: string): Heard[] {
     if (signal === undefined || revokesAnother(fact, caseId, facts)) continue;
     if (annulsSuspended(file, fact)) continue;
     const revives = signal === 'DecisionAnnulled' && isGrantedAgain(file, fact.day);
-    heard.push(act(fact, revives ? 'DecisionFavourable' : signal));
+    heard.push(act(fact, revives ? 'DecisionFavourable' : signal, deciding));
   }
   return heard.sort(compareHeard);
 }
@@ -101,7 +110,7 @@ function othersOpen(fact: KnownFact, blockages: readonly Blockage[]): boolean {
 }
 
 /** What the chart of access hears of a person, in order. */
-export function heardByAccess({ dossier }: Situation): Heard[] {
+export function heardByAccess({ dossier }: Situation, deciding: Deciding = NOTHING): Heard[] {
   const { all } = dossier.facts;
   const blockages = blockagesOf(dossier.facts);
   const heard: Heard[] = [];
@@ -110,7 +119,7 @@ export function heardByAccess({ dossier }: Situation): Heard[] {
       fact.type === 'BlockageResolved' &&
       (othersOpen(fact, blockages) || !isLastResolution(fact, all));
     const signal = accesSignalOf(fact.type, fact.data, open);
-    if (signal !== undefined) heard.push(act(fact, signal));
+    if (signal !== undefined) heard.push(act(fact, signal, deciding));
   }
   return heard.sort(compareHeard);
 }

@@ -43,6 +43,19 @@ function positionsAfter(chart: Chart, positions: readonly PositionNumber[], sign
   );
 }
 
+/** Whether a fact was decided here, from everything recorded by then: what came in from elsewhere bears no basis. */
+function isDecided({ fact }: Heard): boolean {
+  return fact?.fact.extra?.['basis'] !== undefined;
+}
+
+/** The acts of a day that may be heard now: what was decided, once everything recorded before it was heard. */
+function hearable(acts: readonly Heard[]): readonly Heard[] {
+  if (!acts.some(isDecided)) return acts;
+  const recorded = acts.flatMap(({ fact }) => (fact === null ? [] : [fact.recorded]));
+  const first = Math.min(...recorded);
+  return acts.filter((act) => !isDecided(act) || (act.fact?.recorded ?? first) === first);
+}
+
 /**
  * Index of the act to hear next: the first that has its place and takes none from the others, else the first that has
  * its place, else the first that is taken at all, else the first.
@@ -50,9 +63,10 @@ function positionsAfter(chart: Chart, positions: readonly PositionNumber[], sign
 function nextAct(
   chart: Chart,
   positions: readonly PositionNumber[],
-  acts: readonly Heard[],
+  ofDay: readonly Heard[],
 ): number {
-  if (acts.length === 1) return 0;
+  if (ofDay.length === 1) return 0;
+  const acts = hearable(ofDay);
   const regular = acts.filter(({ signal }) => isRegular(chart, positions, signal));
   const kind = regular.find((act) => {
     const after = positionsAfter(chart, positions, act.signal);
@@ -63,7 +77,7 @@ function nextAct(
     kind ??
     first ??
     acts.find(({ signal }) => placeOf(chart, positions, chart.numbers.get(signal) ?? 0).accepted);
-  return next === undefined ? 0 : acts.indexOf(next);
+  return next === undefined ? 0 : ofDay.indexOf(next);
 }
 
 /** The positions before anything is heard. */
@@ -87,9 +101,13 @@ function stepOf(chart: Chart, positions: PositionNumber[], heard: Heard): Step {
   return { on, signal: heard.signal, fact, article, phase, moves, deviation };
 }
 
+function isAct({ phase }: Heard): boolean {
+  return phase === 1 || phase === 2;
+}
+
 /**
- * A case's way through its chart. A day has no hours: of the acts of one day, one that the chart has no place for yet is
- * heard again after the others.
+ * A case's way through its chart. A day has no hours in a history that comes in: of the acts of one day, one that the
+ * chart has no place for yet is heard again after the others. What was decided here comes after what was recorded by then.
  *
  * @param heard In order.
  */
@@ -102,7 +120,9 @@ export function walk(chart: Chart, heard: readonly Heard[]): Step[] {
     if (first === undefined) break;
     let end = at + 1;
     // What time does comes in its own order.
-    while (first.phase === 1 && heard[end]?.on === first.on && heard[end]?.phase === 1) end += 1;
+    while (isAct(first) && heard[end]?.on === first.on && heard[end]?.phase === first.phase) {
+      end += 1;
+    }
     const acts = heard.slice(at, end);
     while (acts.length > 0) {
       const [next] = acts.splice(nextAct(chart, positions, acts), 1);
@@ -111,6 +131,15 @@ export function walk(chart: Chart, heard: readonly Heard[]): Step[] {
     at = end;
   }
   return steps;
+}
+
+/** The positions in which an act of a day is heard: after what is recorded of it, before what time does at its end. */
+export function positionsToActOn(chart: Chart, steps: readonly Step[], on: Day): PositionNumber[] {
+  return positionsOn(
+    chart,
+    steps.filter((step) => step.on < on || step.phase < 3),
+    on,
+  );
 }
 
 /** The positions at the end of a day. */
