@@ -25,10 +25,23 @@ export function duesBetween(
   return pages((after) => views.dues({ ...asked, after }), asked.after);
 }
 
-/** The same of everything due by a day, all of one person before all of the next. */
+/** The same, so that no person is cut in two: the last of a part waits for the next. */
+function* ofWholePersons(parts: Generator<readonly Due[]>): Generator<readonly Due[]> {
+  let waiting: readonly Due[] = [];
+  for (const part of parts) {
+    const dues = [...waiting, ...part];
+    const last = dues.at(-1)?.person;
+    const cut = dues.findIndex(({ person }) => person === last);
+    waiting = dues.slice(cut);
+    if (cut > 0) yield dues.slice(0, cut);
+  }
+  if (waiting.length > 0) yield waiting;
+}
+
+/** The same of everything due by a day, all of one person before all of the next, and in one part. */
 export function duesByPerson(
   { views }: { readonly views: Pick<ViewStore, 'duesByPerson'> },
   asked: DuesUntil,
 ): Generator<readonly Due[]> {
-  return pages((after) => views.duesByPerson({ ...asked, after }), asked.after);
+  return ofWholePersons(pages((after) => views.duesByPerson({ ...asked, after }), asked.after));
 }

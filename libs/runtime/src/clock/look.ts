@@ -39,6 +39,8 @@ export interface Look {
   readonly tally: { -readonly [Count in keyof ClockRun]: ClockRun[Count] };
   /** Persons of whom something was recorded since they were last let go of. */
   readonly acted: Set<string>;
+  /** Those of whom an attestation is renewed, which the views may not know yet. */
+  readonly renewed: Set<string>;
 }
 
 /** What became of a command of the clock. */
@@ -64,7 +66,8 @@ export function isNew(outcome: Outcome): boolean {
  * Lets go of whoever was acted upon: they are not acted upon again soon, and would push those out of memory whose files
  * agents have open.
  */
-export function letGo({ clock, acted }: Look): void {
+export function letGo({ clock, acted, renewed }: Look): void {
   for (const person of acted) clock.executor.persons.forget(person);
   acted.clear();
+  renewed.clear();
 }

@@ -1,3 +1,5 @@
+import { personStream } from '#libs/kernel';
+import { outlookOf, segmentIndexAt } from '#libs/law';
 import type { Outlook } from '#libs/law';
 import type { Due } from '#libs/views';
 import { streamOfCommand } from '../execute/execute.js';
@@ -20,29 +22,42 @@ async function unexecuted(
   return commands.filter((_, i) => found[i] === undefined);
 }
 
-/** What the views expect of persons; of each, whose due days come together, they are asked once. */
-function outlooksOf({ views }: Clock): (person: string) => Outlook | null {
-  let last: { readonly person: string; readonly outlook: Outlook | null } | undefined;
-  return (person) => {
-    if (last?.person !== person) last = { person, outlook: views.person(person)?.outlook ?? null };
-    return last.outlook;
-  };
+/** What is expected of a person: as the views have it, but of whoever had an attestation renewed, from the events. */
+async function outlookOn({ clock, renewed }: Look, person: string): Promise<Outlook | null> {
+  const { views, executor } = clock;
+  if (!renewed.has(person)) return views.person(person)?.outlook ?? null;
+  const known = await executor.persons.remembered(person, personStream(person));
+  return outlookOf(known.situation);
+}
+
+/** Whether what was renewed leaves nothing to be told of: the cover that was to end goes on. */
+function isMended({ person, row }: Due, { renewed }: Look, outlook: Outlook | null): boolean {
+  if (!renewed.has(person) || row.kind !== 'cover' || outlook === null) return false;
+  const { segments } = outlook;
+  return segments[segmentIndexAt(segments, row.on + 1)]?.lawful !== false;
 }
 
 /** The alarms of due days that are not known to be raised. */
-function alarmsFor({ clock, today }: Look, dues: readonly Due[]): DueCommand[] {
-  const outlookOf = outlooksOf(clock);
-  return dues.flatMap((due) => {
+async function alarmsFor(look: Look, dues: readonly Due[]): Promise<DueCommand[]> {
+  const { clock, today } = look;
+  const commands: DueCommand[] = [];
+  // Of each person, whose due days come together, it is asked once.
+  let last: { readonly person: string; readonly outlook: Outlook | null } | undefined;
+  for (const due of dues) {
     const alarm = alarmOf(due);
-    if (alarm === null || clock.raised?.has(alarm.commandId) === true) return [];
-    return [raisingOf(alarm, today, outlookOf(due.person))];
-  });
+    if (alarm === null || clock.raised?.has(alarm.commandId) === true) continue;
+    const { person } = due;
+    if (last?.person !== person) last = { person, outlook: await outlookOn(look, person) };
+    const { outlook } = last;
+    if (!isMended(due, look, outlook)) commands.push(raisingOf(alarm, today, outlook));
+  }
+  return commands;
 }
 
 /** Raises the alarms of due days that were not raised before. */
 export async function raiseAlarms(look: Look, dues: readonly Due[]): Promise<void> {
   const { clock, tally } = look;
-  const commands = alarmsFor(look, dues);
+  const commands = await alarmsFor(look, dues);
   const left = await unexecuted(clock, commands);
   tally.already += commands.length - left.length;
   const again = new Set<string>();

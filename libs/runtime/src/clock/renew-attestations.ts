@@ -40,6 +40,7 @@ export async function renewAttestations(look: Look, dues: readonly Due[]): Promi
   for (const [i, outcome] of outcomes.entries()) {
     const due = renewals[i]?.due;
     if (due === undefined) continue;
+    if (outcome.outcome === 'accepted') look.renewed.add(due.person);
     if (outcome.outcome === 'contended') tally.contended += 1;
     else if (outcome.outcome === 'refused') left.push(due);
     else if (outcome.already) tally.already += 1;

@@ -67,6 +67,29 @@ describe('the clock', () => {
       });
     }));
 
+  it('raises no alarm of a cover that ends no more once it has renewed the attestation', () =>
+    using(inDirectory, async (place) => {
+      await told(place, { 'P-1': waiting, 'P-2': [...waiting, asked, notified] });
+      const alarms = async (person: string) =>
+        (await recorded(place, person)).map(({ data }) => `${data['alarm']} ${data['due']}`);
+      // Neither in that look, nor in the next, which the views of before still tell of the end.
+      for (let look = 0; look < 2; look++) await runClock(clockOf(place, `2026-09-15${NOON}`));
+      expect(await alarms('P-1')).not.toContain('CoverEnding 2026-09-30');
+      expect(await alarms('P-2')).toContain('CoverEnding 2026-09-30');
+      await growViews(place);
+      await runClock(clockOf(place, `2026-12-01${NOON}`));
+      expect(await alarms('P-1')).toContain('CoverEnding 2026-12-31');
+    }));
+
+  it('raises it all the same where the renewal comes after a day without cover', () =>
+    using(inDirectory, async (place) => {
+      await told(place, { 'P-1': waiting });
+      await runClock(clockOf(place, `2026-10-05${NOON}`));
+      const facts = await recorded(place, 'P-1');
+      expect(facts.map(({ type }) => type)).toContain('AttestationProlongationIssued');
+      expect(facts.map(({ data }) => data['due'])).toContain('2026-09-30');
+    }));
+
   it('raises an alarm instead where the office renews none, or the law leaves it to an agent', () =>
     using(inDirectory, async (place) => {
       await told(place, { 'P-1': waiting, 'P-2': [...waiting, asked, notified] });

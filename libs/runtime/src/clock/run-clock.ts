@@ -19,12 +19,13 @@ const DAYS_BEFORE = { limit: [-1], cover: [30], attestation: [15], paper: [] } a
  * the law allows it, and alarms are raised. Each act is decided again from the events, and done once however often, and
  * by however many processes, the same day is looked at.
  *
- * One person comes after the other, with all their due days: who was read for the first is in memory for the others.
+ * One person comes after the other, with all their due days: who was read for the first is in memory for the others, and
+ * what is renewed for one is known before an alarm is raised for another.
  */
 export async function runClock(clock: Clock): Promise<ClockRun> {
   const today = parisDay(parseInstant(clock.executor.now()) ?? 0);
   const tally = { dues: 0, renewed: 0, alarms: 0, already: 0, contended: 0 };
-  const look: Look = { clock, today, tally, acted: new Set() };
+  const look: Look = { clock, today, tally, acted: new Set(), renewed: new Set() };
   const asked = { until: today, limit: DUES_A_STEP, daysBefore: DAYS_BEFORE };
   for (const dues of duesByPerson(clock, asked)) {
     if (clock.signal?.aborted === true) break;
