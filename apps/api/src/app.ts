@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { BodyPipe } from './dto/body-pipe.js';
 import { BearerGuard } from './http/bearer.js';
 import { fastifyWithin, prepare } from './http/fastify.js';
+import { Methods } from './http/methods.js';
 import { Metrics } from './http/metrics.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { AcceptGuard } from './http/produces.js';
@@ -35,7 +36,9 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new BearerGuard(reflector), new AcceptGuard(reflector));
   app.useGlobalPipes(new BodyPipe());
-  app.useGlobalFilters(new ProblemFilter(log));
+  const methods = new Methods();
+  methods.watch(app.getHttpAdapter().getInstance());
+  app.useGlobalFilters(new ProblemFilter(log, methods));
   await prepare(app, { limits, engine, metrics, log });
   await app.init();
   app.get(OpenApi).describe(app);

@@ -10,6 +10,7 @@ const KINDS = {
   'request.malformed': [400, 'The request cannot be read'],
   'request.unauthenticated': [401, 'Who asks is not known'],
   'resource.unknown': [404, 'There is nothing of that name'],
+  'request.method': [405, 'The address does not answer to that method'],
   'request.not-acceptable': [406, 'The answer has no form that is accepted'],
   'request.timeout': [408, 'The request took too long to arrive'],
   'claim.held': [409, 'Somebody else has it before them'],
@@ -65,6 +66,8 @@ export interface Particulars {
   readonly etag?: string;
   /** Of a stale request: what was recorded since. */
   readonly missed?: readonly unknown[];
+  /** Of a method that the address does not answer to: those it does. */
+  readonly allow?: readonly string[];
 }
 
 /** A problem of HTTP as RFC 9457 writes it. */

@@ -171,7 +171,7 @@ function mayBeUnanswered({ method, headers, body }: Fuzzed): boolean {
 }
 
 /** What stands before any route, and may answer any request. */
-const BEFORE_ROUTES = new Set([400, 404, 408, 413, 414, 415, 431]);
+const BEFORE_ROUTES = new Set([400, 404, 405, 408, 413, 414, 415, 431]);
 
 /** How an answer is not what the description says; null where it is. */
 function undocumented(judge: ReturnType<typeof answerJudge>, sent: Fuzzed, answer: RawAnswer) {

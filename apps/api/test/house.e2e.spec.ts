@@ -63,6 +63,17 @@ describe('a problem', () => {
     expect(answer).toContain('"code":"request.malformed"');
   });
 
+  it('is 405 where the address answers to other methods, and says to which', async () => {
+    const asked = await server.ask('/v1/persons/P-1/cases/C-1/file-demande?on=2026-01-01');
+    expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await asked.json()).toMatchObject({ code: 'request.method', allow: ['POST'] });
+    const sent = await server.ask('/v1/register', { method: 'POST' });
+    expect([sent.status, sent.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    for (const path of ['/v1/persons//cases', '/v1/persons/P-1/cases/C-1/no-such-act']) {
+      expect((await server.ask(path, { method: 'DELETE' })).status).toBe(404);
+    }
+  });
+
   it('is 400 for what is no HTTP, and 431 for headers without end', async () => {
     const noise = await raw(server.port, 'these are not the bytes of a request\r\n\r\n');
     expect(noise).toMatch(/^HTTP\/1.1 400 [\s\S]*"code":"request.malformed"/);

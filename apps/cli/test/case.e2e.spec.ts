@@ -93,7 +93,7 @@ describe('case show', () => {
     const [row, ...others] = await asked('show', 'S04-P1/S04-C1', ...EVENING);
     expect(others).toEqual([]);
     expect(Object.keys(row ?? {}).join(' ')).toBe(
-      'person case on knownAt revision demande access coverage',
+      'person case on knownAt revision office demande access coverage',
     );
     const demande = (row?.['demande'] ?? {}) as Record<string, unknown>;
     const keys = 'chart on regions owners ownersSince ownersDays limits nextLegal next deviations';
@@ -102,6 +102,7 @@ describe('case show', () => {
       on: '2026-11-21',
       knownAt: '2026-11-21T12:00:00Z',
       revision: null,
+      office: '69',
       demande: { chart: CHART, owners: ['prefecture'], nextLegal: null, deviations: 0 },
       access: { regions: [{ region: 'access', state: 'blocked', since: '2026-11-04', days: 18 }] },
       coverage: { lawful: false, cause: 'G1' },

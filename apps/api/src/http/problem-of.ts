@@ -8,7 +8,7 @@ const BY_STATUS: ReadonlyMap<number, ProblemCode> = new Map([
   [400, 'request.malformed'],
   [401, 'request.unauthenticated'],
   [404, 'resource.unknown'],
-  [405, 'resource.unknown'],
+  [405, 'request.method'],
   [406, 'request.not-acceptable'],
   [408, 'request.timeout'],
   [413, 'request.too-large'],

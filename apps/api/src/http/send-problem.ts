@@ -15,6 +15,7 @@ export function sendProblem(found: Problem, request: FastifyRequest, reply: Fast
   const seconds = retryAfter(found);
   // The limiter knows better when to come back, and has said so.
   if (seconds !== null && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
+  if (found.allow !== undefined) reply.header('allow', found.allow.join(', '));
   if (found.status === 401) reply.header('www-authenticate', 'Bearer');
   if (found.etag !== undefined) reply.header('etag', found.etag);
   void reply

@@ -102,4 +102,7 @@ export class ProblemDto {
 
   @ApiProperty({ type: [FactDto], required: false, description: 'Recorded meanwhile.' })
   readonly missed?: readonly FactDto[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Methods of the address.' })
+  readonly allow?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { actOf } from './acts.js';
 import type { Command } from './acts.js';
 import { datedOn } from './dated.js';
 import { gate } from './gate.js';
+import { caseUnknown } from './known-case.js';
 import { unreadable } from './readable.js';
 import { isRecorded } from './recorded.js';
 import { situationWith } from './situation-with.js';
@@ -75,7 +76,11 @@ export function decide(toDecide: ToDecide, asked: Asked): Decided {
     .filter((draft) => !isRecorded(draft, askedOn));
   if (drafts.length === 0) return said(accepted([]));
   const caseId = command.case ?? null;
-  const refusal = act.may?.(askedOn, caseId) ?? act.check?.(command, askedOn) ?? unreadable(drafts);
+  const refusal =
+    caseUnknown(act, caseId, askedOn) ??
+    act.may?.(askedOn, caseId) ??
+    act.check?.(command, askedOn) ??
+    unreadable(drafts);
   if (refusal !== null) return said(refused(refusal));
   const facts = drafts.map((draft, i) => factOf(draft, i, askedOn, toDecide, act.basis));
   // The law and the charts hear nothing of the work about a case.

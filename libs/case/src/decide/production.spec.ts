@@ -60,6 +60,13 @@ describe('a titre issued', () => {
       .isRefused('titre.ends-before-it-begins');
   });
 
+  it('is recorded on the day it was issued, where it is over since', () => {
+    const over = decidingOn('2027-07-01');
+    over.when(caseless).isRefused('titre.over-when-issued');
+    const then = { occurredOn: '2026-06-20', reason: 'recorded late' };
+    expect(over.when({ ...caseless, ...then }).decided.decision.accepted).toBe(true);
+  });
+
   it('begins on a day of the calendar', () => {
     decidingOn('2026-05-10')
       .when({ ...caseless, validFrom: 'soon' })
@@ -118,6 +125,7 @@ describe('a titre issued', () => {
     const day = fc.integer({ min: parseDay('2026-01-01') ?? 0, max: parseDay('2040-12-31') ?? 0 });
     const kind = fc.constantFrom('cst', 'csp', 'carte-resident', 'cra-1' as const);
     const deciding = decidingOn('2026-05-10');
+    const issuedOn = parseDay('2026-05-10') ?? 0;
     fc.assert(
       fc.property(kind, day, day, fc.integer({ min: 1, max: 150 }), (of, from, to, months) => {
         const { decision } = deciding.when({
@@ -126,7 +134,7 @@ describe('a titre issued', () => {
         }).decided;
         const longest = longestTitre(of, caseless.ground)?.months ?? 0;
         const isWithin = from <= to && to < addMonths(from, months) && months <= longest;
-        return decision.accepted === isWithin;
+        return decision.accepted === (isWithin && to >= issuedOn);
       }),
     );
   });

@@ -51,6 +51,12 @@ export const PRODUCTION_REFUSALS = {
     dit: 'Le dernier jour imprimé précède le premier.',
     change: 'Print a last day on or after the first.',
   },
+  'titre.over-when-issued': {
+    article: null,
+    says: 'The last day printed is over on the day of issue.',
+    dit: 'Le dernier jour imprimé est passé au jour de la délivrance.',
+    change: 'Date the act on the day on which the titre was issued.',
+  },
   'titre.needs-an-end': {
     article: 'ceseda:L411-2',
     says: 'Only a permanent carte de résident has no last day.',
@@ -109,7 +115,7 @@ function lengthFault({ kind, ground, durationMonths }: IssueTitre): Refusal | nu
   return { ...no('titre.too-long', { change }), article: longest.article };
 }
 
-function datesFault(command: IssueTitre): Refusal | null {
+function datesFault(command: IssueTitre, { on }: AskedOn): Refusal | null {
   const { kind, validFrom, validTo, durationMonths } = command;
   if (validTo === null) {
     return kind === 'carte-resident-permanent' ? null : no('titre.needs-an-end');
@@ -117,6 +123,7 @@ function datesFault(command: IssueTitre): Refusal | null {
   const from = parseDay(validFrom) ?? FOREVER;
   const to = parseDay(validTo) ?? NEVER;
   if (to < from) return no('titre.ends-before-it-begins');
+  if (to < on) return no('titre.over-when-issued');
   const last = addMonths(from, durationMonths) - 1;
   if (to <= last) return null;
   return no('titre.longer-than-stated', { change: `Print ${formatDay(last)} or an earlier day.` });
@@ -149,7 +156,7 @@ const issueTitre: Act<IssueTitre> = {
     if (asked.situation.dossier.titres.some(({ id }) => id === name)) {
       return no('titre.issued-already');
     }
-    return lengthFault(command) ?? datesFault(command) ?? handoverFault(command, asked);
+    return lengthFault(command) ?? datesFault(command, asked) ?? handoverFault(command, asked);
   },
 };
 

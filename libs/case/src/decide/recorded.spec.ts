@@ -22,7 +22,8 @@ describe('what is recorded already', () => {
       expect(decision).toMatchObject({ accepted: true, facts: [{}] });
     }
     const visit = { type: 'RecordPanVisit', case: 'C-1' } as const;
-    const { decision } = decidingOn('2026-06-02')
+    const cases = ['C-1', 'C-2'].map((id) => demandeFiled('2026-05-01', {}, { case: id }));
+    const { decision } = decidingOn('2026-06-02', ...cases)
       .after(visit)
       .when({ ...visit, case: 'C-2' }, 'another').decided;
     expect(decision).toMatchObject({ accepted: true, facts: [{ case: 'C-2' }] });

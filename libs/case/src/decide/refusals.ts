@@ -12,6 +12,7 @@ import { FILING_REFUSALS } from './filing.js';
 import { GATE_REFUSALS } from './gate.js';
 import { HANDOVER_REFUSALS } from './handover.js';
 import { INTERIM_REFUSALS } from './interim.js';
+import { KNOWN_CASE_REFUSALS } from './known-case.js';
 import { MOTIVES_REFUSALS } from './motives.js';
 import { PRINTED_REFUSALS } from './printed-days.js';
 import { PRODUCTION_REFUSALS } from './production.js';
@@ -23,11 +24,12 @@ import { RENEWAL_REFUSALS } from './renewal.js';
 import { TITRE_REFUSAL_REFUSALS } from './titre-refusal.js';
 import { UNDOING_REFUSALS } from './undoing.js';
 
-/** The ways to be refused, by capability. Every act may be refused by the first three. */
+/** The ways to be refused, by capability. Every act may be refused by the first three; one that may name a case, by the next. */
 export const REFUSALS_BY_CAPABILITY = {
   dating: DATE_REFUSALS,
   reading: READABLE_REFUSALS,
   gate: GATE_REFUSALS,
+  about: KNOWN_CASE_REFUSALS,
   filing: FILING_REFUSALS,
   completeness: COMPLETENESS_REFUSALS,
   examination: EXAMINATION_REFUSALS,

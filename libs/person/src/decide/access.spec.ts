@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fact } from '#libs/testing';
+import { demandeFiled, fact } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 
 const report = fact('BlockageReported', '2026-03-01', {
@@ -7,6 +7,8 @@ const report = fact('BlockageReported', '2026-03-01', {
   reference: 'R-1',
   channel: 'ccc',
 });
+
+const filed = demandeFiled('2026-02-20');
 
 describe('an attempt to file', () => {
   const attempt = { type: 'RecordFilingAttempt', ground: 'L421-1', outcome: 'blocked' } as const;
@@ -27,6 +29,27 @@ describe('an attempt to file', () => {
     decidingOn('2026-03-01')
       .when({ ...attempt, blockage: 'password' })
       .isRefused('blockage.code-unknown');
+  });
+});
+
+describe('the case that an act about access names', () => {
+  const about = { type: 'ReportBlockage', blockage: 'B01', channel: 'ccc', case: 'C-1' } as const;
+
+  it('is one of which something is known', () => {
+    const { change } = decidingOn('2026-03-02', report).when(about).isRefused('act.case-unknown');
+    expect(change).toBe('Name a case of the person, or none.');
+    expect(decidingOn('2026-03-02', filed).when(about).decided.decision.accepted).toBe(true);
+    decidingOn('2026-03-02', report)
+      .when({ type: 'AcknowledgeBlockage', case: 'C-9' })
+      .isRefused('act.case-unknown');
+  });
+
+  it('may begin with an attempt to file', () => {
+    const attempt = { type: 'RecordFilingAttempt', ground: 'L421-1', outcome: 'blocked' } as const;
+    decidingOn('2026-03-02')
+      .after({ ...attempt, case: 'C-1' })
+      .when(about)
+      .records({ type: 'BlockageReported', data: { blockage: 'B01', channel: 'ccc' } });
   });
 });
 
@@ -100,7 +123,7 @@ describe('the end of a blockage', () => {
       .when({ ...resolve, blockage: 'B02' })
       .isRefused('blockage.not-met');
     const ofAnother = { ...report, case: 'C-2' };
-    decidingOn('2026-03-02', ofAnother)
+    decidingOn('2026-03-02', ofAnother, filed)
       .when({ ...resolve, case: 'C-1' })
       .isRefused('blockage.not-met');
     const resolved = fact('BlockageResolved', '2026-03-02', { blockage: 'B01', how: 'x' });

@@ -21,6 +21,19 @@ describe('registration', () => {
       });
   });
 
+  it.each(['XXA', 'ZZZ', 'ZZ', 'France', '', '250'])('names no country by %j', (nationality) => {
+    const { article, change } = decidingOn('2026-03-01')
+      .when({ ...register, nationality })
+      .isRefused('person.nationality-unknown');
+    expect(article).toBe('ceseda:R431-10');
+    expect(change).toContain('leave it out');
+  });
+
+  it.each(['MA', 'MAR', 'mar'])('names a country by %s', (nationality) => {
+    const { decided } = decidingOn('2026-03-01').when({ ...register, nationality });
+    expect(decided.decision.accepted).toBe(true);
+  });
+
   it('is not said again otherwise: an error is corrected', () => {
     const { change } = decidingOn('2026-03-01', registered())
       .when({ ...register, birthDate: '1991-03-01' })

@@ -1,6 +1,7 @@
 import { dayIn, refusing } from '#libs/kernel';
 import type { Day, FactData, Refusal } from '#libs/kernel';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
+import { isCountryCode } from './country-codes.js';
 import { personEver, personOn } from './person-state.js';
 
 /** Registers the person: who they are, as far as the law asks. Said once; what was wrong is corrected. */
@@ -46,6 +47,13 @@ export const REGISTRATION_REFUSALS = {
     says: 'Nobody enters France or acquires a nationality before birth.',
     dit: 'Nul n’entre en France ni n’acquiert une nationalité avant sa naissance.',
     change: 'Give a day on or after the birth.',
+  },
+  'person.nationality-unknown': {
+    article: 'ceseda:R431-10',
+    says: 'A nationality is that of a country, by its code of ISO 3166-1: no other word says anything to the law.',
+    dit: 'La nationalité se désigne par le code ISO 3166-1 d’un pays, à deux ou trois lettres.',
+    change:
+      'Give a code such as MA or MAR; of whoever has no nationality, or an unknown one, leave it out.',
   },
   'presence.ended-already': {
     article: null,
@@ -98,7 +106,13 @@ export const registerPerson: Act<RegisterPerson> = {
   records: ['PersonRegistered'],
   draft: (command) => [{ type: 'PersonRegistered', case: null, data: registration(command) }],
   may: (asked) => (personEver(asked).identity === null ? null : no('person.registered-already')),
-  check: (command, { on }) => registrationFault(registration(command), on),
+  check(command, { on }) {
+    const { nationality } = command;
+    if (nationality !== undefined && !isCountryCode(nationality)) {
+      return no('person.nationality-unknown');
+    }
+    return registrationFault(registration(command), on);
+  },
 };
 
 /** What ended a presence that still is, on the day asked about. */

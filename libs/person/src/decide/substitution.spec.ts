@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fact } from '#libs/testing';
+import { demandeFiled, fact } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 
 const blocked = fact('FilingAttempted', '2026-06-01', {
@@ -127,6 +127,9 @@ describe('the substitution', () => {
 describe('diligence', () => {
   it('is recorded on any day, whatever is known', () => {
     decidingOn('2026-06-12')
+      .when({ type: 'RecordPanVisit' })
+      .records({ type: 'PanVisited', data: {} });
+    decidingOn('2026-06-12', demandeFiled('2026-06-01'))
       .when({ type: 'RecordPanVisit', case: 'C-1' })
       .records({ type: 'PanVisited', data: {} });
     decidingOn('2026-06-12')

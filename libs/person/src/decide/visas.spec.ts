@@ -30,6 +30,13 @@ describe('a visa', () => {
       .isRefused('visa.issued-already');
   });
 
+  it('is recorded on the day it was issued, where it is over since', () => {
+    const over = decidingOn('2027-01-10');
+    over.when(issue).isRefused('visa.over-when-issued');
+    const then = { occurredOn: '2026-01-05', reason: 'recorded late' };
+    expect(over.when({ ...issue, ...then }).decided.decision.accepted).toBe(true);
+  });
+
   it('does not end before it begins', () => {
     decidingOn('2026-01-12')
       .when({ ...issue, validTo: '2026-01-09' })

@@ -37,6 +37,12 @@ export const VISA_REFUSALS = {
     dit: 'Le dernier jour imprimé précède le premier.',
     change: 'Print a last day on or after the first.',
   },
+  'visa.over-when-issued': {
+    article: null,
+    says: 'The last day printed is over on the day of issue.',
+    dit: 'Le dernier jour imprimé est passé au jour de la délivrance.',
+    change: 'Date the act on the day on which the visa was issued.',
+  },
   'visa.too-long': {
     article: 'ceseda:L411-1',
     says: 'A visa worth a titre is for a stay of one year at most.',
@@ -96,6 +102,7 @@ export const issueVisa: Act<IssueVisa> = {
     const from = parseDay(validFrom) ?? 0;
     const to = parseDay(validTo) ?? 0;
     if (to < from) return no('visa.ends-before-it-begins');
+    if (parseDay(validTo) !== undefined && to < asked.on) return no('visa.over-when-issued');
     const latest = addMonths(from, VLS_TS_MONTHS_MAX);
     if (kind !== 'vls-ts' || to <= latest) return null;
     return no('visa.too-long', { change: `Print ${formatDay(latest)} or an earlier last day.` });

@@ -1,5 +1,6 @@
 import { standingAnswer, state } from '#libs/case';
-import { coverage } from '#libs/law';
+import { coverage as coverageOf, knownFacts, PRACTICE, situationOf } from '#libs/law';
+import { officeOfFile } from '#libs/views';
 import { EXIT } from '../../exit-code.js';
 import type { Output } from '../../output.js';
 import { verdictLines } from '../../render/answer.js';
@@ -14,10 +15,16 @@ export interface ShowOptions extends CaseOptions {
 
 /** The cover of the person on the day: the coverage answer without its timeline. */
 function coverOf({ facts, question }: AskedCase) {
-  const answer = coverage(facts, question);
+  const answer = coverageOf(facts, question);
   if (answer === null) return null;
   const { timeline: _, ...verdict } = answer;
   return { answer, verdict };
+}
+
+/** The office that has the case on the day, as far as was known. */
+function officeIn({ facts, case: id, read }: AskedCase): string | null {
+  const situation = situationOf(knownFacts(facts, read.knownAt), PRACTICE);
+  return officeOfFile(situation, id, read.on);
 }
 
 /** `case show`: where a case stands, whose ball it is, what limits run, what can come next. */
@@ -33,7 +40,9 @@ export async function showCommand(
   const cover = coverOf(asked);
   if (options.svg !== undefined) writeDiagram(options.svg, asked);
   if (output.json) {
-    await output.object({ ...echoOf(asked), demande, access, coverage: cover?.verdict ?? null });
+    const coverage = cover?.verdict ?? null;
+    const office = officeIn(asked);
+    await output.object({ ...echoOf(asked), office, demande, access, coverage });
     return EXIT.done;
   }
   const heading = headingOf(asked);
