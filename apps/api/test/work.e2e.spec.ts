@@ -115,6 +115,27 @@ describe('a worklist', () => {
     });
   });
 
+  it('takes no case that is given to an agent of another office', async () => {
+    const [item] = (await list('list=unassigned')).rows.filter((row) => row.case !== null);
+    if (item === undefined) throw new Error('everything is assigned');
+    server.tokenFor({ role: 'agent', office: '971', subject: 'far' });
+    const given = await server.ask(caseAt(item, '/assign-case'), {
+      token: one,
+      body: { agent: 'far' },
+      headers: { 'if-none-match': '*' },
+    });
+    expect(given.status).toBe(403);
+    expect(await given.json()).toMatchObject({ code: 'access.agent-elsewhere' });
+    const { person, case: id } = item;
+    const command = { type: 'PassCase', agent: 'far', reasonGiven: 'leave' };
+    const body = { command, items: [{ person, case: id }] };
+    const bulk = await server.ask('/v1/bulks', { token: one, body });
+    expect([bulk.status, ((await bulk.json()) as { code: string }).code]).toEqual([
+      403,
+      'access.agent-elsewhere',
+    ]);
+  });
+
   it('is of one’s own office, and not for whoever only counts', async () => {
     expect((await server.ask('/v1/worklist?office=971', { token: one })).status).toBe(403);
     const analyst = server.tokenFor({ role: 'analyst' });

@@ -1,7 +1,7 @@
 export { ACT_POLICIES } from './act-policies.js';
 export type { ActName, ActPolicy } from './act-policies.js';
 export { grantFault, isOffice } from './grant.js';
-export { actorKind, mayAct } from './may-act.js';
+export { actorKind, mayAct, mayBeGiven } from './may-act.js';
 export type { ActorKind } from './may-act.js';
 export { mayBegin } from './may-begin.js';
 export { maySee, SIGHTS } from './may-see.js';

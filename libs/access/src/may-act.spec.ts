@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACT_POLICIES } from './act-policies.js';
 import type { ActName } from './act-policies.js';
-import { actorKind, mayAct } from './may-act.js';
+import { actorKind, mayAct, mayBeGiven } from './may-act.js';
 import { ROLES, SPOKEN_FOR } from './principal.js';
 import type { Principal, SpokenFor } from './principal.js';
 
@@ -157,5 +157,21 @@ describe('the actor of a fact', () => {
     const both = bearer('integrator', { speaksFor: ['pan', 'ccc'] });
     expect(actorKind(both, 'ReportBlockage')).toBe('ccc');
     expect(actorKind(both, 'RecordPanVisit')).toBe('pan');
+  });
+});
+
+describe('an agent to whom a case is given', () => {
+  it('acts in its office, under one of the tokens of that name', () => {
+    const here = bearer('agent');
+    const there = bearer('agent', { office: '75' });
+    expect(mayBeGiven([there], '69')?.policy).toBe('access.agent-elsewhere');
+    expect(mayBeGiven([bearer('auditor')], '69')?.policy).toBe('access.agent-elsewhere');
+    expect(mayBeGiven([there, here], '69')).toBeNull();
+    expect(mayBeGiven([bearer('signatory')], '69')).toBeNull();
+  });
+
+  it('may have no token yet, and any agent a case of no office', () => {
+    expect(mayBeGiven([], '69')).toBeNull();
+    expect(mayBeGiven([bearer('agent')], null)).toBeNull();
   });
 });

@@ -57,6 +57,19 @@ export function mayAct(
   return byRole(policy, principal) ?? byOffice(principal, office);
 }
 
+/**
+ * Whether a case can be given to an agent, known by the tokens of that name: one who has none yet may come by one. Work
+ * is given to whoever may act in the file.
+ *
+ * @param office Office of the case; null before any is known.
+ */
+export function mayBeGiven(bearers: readonly Principal[], office: string | null): Denial | null {
+  const acts = ({ role }: Principal): boolean => role === 'agent' || role === 'signatory';
+  if (bearers.length === 0) return null;
+  const isThere = bearers.some((each) => acts(each) && byOffice(each, office) === null);
+  return isThere ? null : denied('access.agent-elsewhere');
+}
+
 /** As whom someone does an act, for the fact that remembers it. */
 export function actorKind(principal: Principal, command: ActName): ActorKind {
   const policy = policyOf(command);

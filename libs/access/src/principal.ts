@@ -44,6 +44,7 @@ export const DENIALS = {
   'access.signatory': 'Deciding in the name of the préfet needs a signatory.',
   'access.no-office': 'The token names no office, and its role acts and sees within one.',
   'access.other-office': 'The file belongs to another office.',
+  'access.agent-elsewhere': 'The agent named acts in no file of that office.',
   'access.speaks-for': 'The token speaks for none of those who may report this act.',
 } as const;
 

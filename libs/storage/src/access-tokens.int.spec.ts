@@ -82,6 +82,18 @@ describe('a token', () => {
     expect(tokens.bearerOf(token, '2026-11-21T23:00:00Z')).toBeNull();
   });
 
+  it('tells who bears a name, as long as it opens anything', () => {
+    const { granted } = tokens.create({ ...AGENT, subject: 'somebody' }, AT);
+    tokens.create({ ...AGENT, subject: 'another' }, AT);
+    const { role, office, speaksFor } = granted;
+    expect(tokens.bearersNamed('somebody', AT)).toEqual([
+      { subject: 'somebody', role, office, speaksFor },
+    ]);
+    tokens.revoke(granted.id, AT);
+    expect(tokens.bearersNamed('somebody', AT)).toEqual([]);
+    expect(tokens.bearersNamed('nobody', AT)).toEqual([]);
+  });
+
   it('is named after its role where nobody names its bearer', () => {
     const { subject: _, ...nameless } = AGENT;
     const { granted } = tokens.create(nameless, AT);

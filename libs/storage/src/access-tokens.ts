@@ -33,6 +33,8 @@ export interface AccessTokens {
   create(grant: Grant, at: string): { readonly token: string; readonly granted: AccessToken };
   /** Who bears the token, or null: unknown, revoked or expired alike. */
   bearerOf(token: string, at: string): Principal | null;
+  /** Whoever bears a token under that name: none where every one of them is revoked or expired. */
+  bearersNamed(subject: string, at: string): readonly Principal[];
   /** All of them, the revoked and the expired too, as they were created. */
   list(): readonly AccessToken[];
   /** False when there is none of that id. One that was revoked before stays as it was. */
@@ -97,6 +99,7 @@ export function openAccessTokens(directory: string): AccessTokens {
   const reading = new TurnReading(database);
   const insert = database.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, NULL)');
   const byHash = database.prepare('SELECT * FROM tokens WHERE hash = ?');
+  const bySubject = database.prepare('SELECT * FROM tokens WHERE subject = ?');
   const all = database.prepare('SELECT * FROM tokens ORDER BY created_at, hash');
   const end = database.prepare(
     'UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE substr(hash, 1, ?) = ?',
@@ -122,6 +125,12 @@ export function openAccessTokens(directory: string): AccessTokens {
       const found = tokenOf(row);
       return opensOn(found, at) ? principalOf(found) : null;
     },
+    bearersNamed: (subject, at) =>
+      bySubject
+        .all(subject)
+        .map((row) => tokenOf(row as unknown as Row))
+        .filter((token) => opensOn(token, at))
+        .map(principalOf),
     list: () => all.all().map((row) => tokenOf(row as unknown as Row)),
     revoke(id, at) {
       reading.end();

@@ -10,8 +10,9 @@ import { streamOfCommand } from '#libs/runtime/acting';
 import { officeOfFile } from '#libs/views';
 import type { ExpectedRevision } from '#eventstore/core';
 import { dayOf, hiddenProblem, NOWHERE, seesPerson } from '../files/reach.js';
-import { refusedProblem } from '../problem.js';
+import { deniedProblem, refusedProblem } from '../problem.js';
 import type { Problem } from '../problem.js';
+import { elsewhere } from '../work/given-to.js';
 import { staleProblem } from './stale.js';
 
 /** A command, and who asks it of whom. */
@@ -81,13 +82,16 @@ function isUnseen(engine: Pick<Engine, 'now'>, { principal }: CommandAsked, situ
  * @param office As `officeFor` says.
  */
 export function keptOut(
-  engine: Pick<Engine, 'now'>,
+  engine: Pick<Engine, 'now' | 'tokens'>,
   asked: CommandAsked,
   { situation, office }: Readonly<{ situation: Situation; office: string | null }>,
 ): KeptOut | null {
   const { principal, command } = asked;
   const denial = mayAct(principal, command.type, office);
-  if (denial === null) return null;
+  if (denial === null) {
+    const other = elsewhere(engine, command, office);
+    return other === null ? null : { outcome: 'denied', problem: deniedProblem(other) };
+  }
   const isOutside = denial.policy === 'access.other-office' && mayBegin(command.type);
   const asNobody =
     isOutside && isUnseen(engine, asked, situation) ? asOfNobody(engine, asked) : null;

@@ -1,13 +1,15 @@
 import { caseStream, parisDay, parseInstant, personStream, workStream } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { mayAct, maySee } from '#libs/access';
-import type { ActName, Denial, Principal } from '#libs/access';
+import type { Denial, Principal } from '#libs/access';
 import type { Situation } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import type { KnownPerson } from '#libs/runtime';
 import { officeOfFile } from '#libs/views';
 import { deniedProblem, problem, ProblemFound } from '../problem.js';
 import type { Problem } from '../problem.js';
+import { elsewhere } from '../work/given-to.js';
+import type { NamingAgent } from '../work/given-to.js';
 
 /** Whose file. */
 export interface FileName {
@@ -108,12 +110,14 @@ export async function fileSeen(
 export async function admitActor(
   engine: Engine,
   who: Principal,
-  act: ActName,
+  command: NamingAgent,
   name: FileName,
 ): Promise<void> {
   const { situation } = await read(engine, name);
   const isKnown = situation.dossier.facts.all.length > 0;
   const office = isKnown ? officeOfFile(situation, name.case, dayOf(engine)) : NOWHERE;
-  const denial = mayAct(who, act, office);
+  const denial = mayAct(who, command.type, office);
   if (denial !== null) throw hidden(denial);
+  const other = elsewhere(engine, command, office);
+  if (other !== null) throw new ProblemFound(deniedProblem(other));
 }

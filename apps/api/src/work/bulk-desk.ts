@@ -122,7 +122,7 @@ export class BulkDesk {
     await this.engine.persons.preload(items.map(({ person }) => person));
     for (const [i, item] of items.entries()) {
       try {
-        await admitActor(this.engine, who, command.type, item);
+        await admitActor(this.engine, who, command, item);
       } catch (error) {
         throw aboutItem(error, i);
       }
