@@ -17,8 +17,8 @@ import { guarded, isUnreachable } from './sqlite-errors.js';
 const EVENTS_FILE = 'events.db';
 const BUSY_MILLISECONDS = 2000;
 
-// In KiB when negative: 64 MiB of pages.
-const CACHE_SIZE = -65536;
+// In KiB when negative: 16 MiB of pages. With 64 an import is no faster, and its process 30 MB larger.
+const CACHE_SIZE = -16384;
 
 // FULL: an acknowledged append survives a power cut. The checkpoint is rarer than SQLite's default
 // (32 MiB of log instead of 4): the pages of indexes written again and again are copied once.

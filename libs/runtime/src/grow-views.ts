@@ -1,3 +1,4 @@
+import type { EventStore, Position } from '#eventstore/core';
 import { growPersons } from './grow-persons.js';
 import type { Growth } from './grow-persons.js';
 import type { OnProgress } from './progress.js';
@@ -18,6 +19,12 @@ async function growPass(growth: Growth, touched: Touched, report: () => void): P
   report();
 }
 
+/** Whether fewer events wait than a pass is to have, where that is known without looking at them. */
+async function isTooSoon(atLeast: number, store: EventStore, after: Position): Promise<boolean> {
+  if (atLeast <= 1 || !store.capabilities.gapFreePositions) return false;
+  return (await store.head()) < after + BigInt(atLeast);
+}
+
 /**
  * One pass towards the head of the store: finds the persons the new events speak of, and grows the rows of each again
  * from its events.
@@ -31,7 +38,9 @@ export async function growOnce(
   onProgress?: OnProgress,
 ): Promise<number> {
   const { store, views, eventsAPass: eventsMax } = growth;
-  const touched = await touchedAfter(store, views.checkpoint().position, { eventsMax });
+  const { position } = views.checkpoint();
+  if (await isTooSoon(atLeast, store, position)) return 0;
+  const touched = await touchedAfter(store, position, { eventsMax });
   if (touched.events < atLeast) return 0;
   let done = 0;
   await growPass(growth, touched, () => {

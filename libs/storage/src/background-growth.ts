@@ -17,7 +17,7 @@ export interface BackgroundGrowth {
 
 // Room for what a pass remembers of a hundred thousand persons, and little more: with more to spend the heap is let to
 // grow to twice this before it is looked through.
-const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 } as const;
+const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 } as const;
 
 // What a server's client makes of an event dies young, and is ten times the event; what a scan of its log remembers does
 // not (scanned-log.ts).

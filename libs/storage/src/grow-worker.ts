@@ -17,7 +17,7 @@ import { waitingOutLeaders } from './patience.js';
  * Events that must wait before a pass begins while the import goes on: a person met in two passes is grown twice. Over a
  * server fewer: a pass spends most of its time on what it remembers of its scan (scanned-log.ts), and less of it waits.
  */
-const EVENTS_A_PASS = { directory: 100_000, server: 16_384 } as const;
+const EVENTS_A_PASS = { directory: 50_000, server: 16_384 } as const;
 const POLL_MILLISECONDS = 500;
 
 /** How long the end of an import waits for another process that grows the same views. */

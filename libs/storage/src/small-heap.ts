@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** For threads that are begun later: of what a person's views are made of, nothing is carried on with less. */
-const THREAD_MEGABYTES = 4;
+const THREAD_MEGABYTES = 8;
 
 /**
  * Stops the young generation of the heap from growing. Left alone it grows to what the machine has, and what dies young
