@@ -13,7 +13,7 @@ import type { Place } from '../fixtures/places.js';
 import { followViews } from './follow-views.js';
 import { RUPTURE_REASON } from './grow-persons.js';
 import type { Growth } from './grow-persons.js';
-import { growViews } from './grow-views.js';
+import { growOnce, growViews } from './grow-views.js';
 import { lagOf } from './lag.js';
 import { verifyViews } from './verify-views.js';
 
@@ -56,6 +56,31 @@ function inTurn(lines: readonly HistoryLine[]): Fact[] {
 }
 
 describe.each(PLACES)('views grown %s', (_, open) => {
+  it.each([
+    ['gap-free', true],
+    ['with gaps', false],
+  ])(
+    'wait until as many events as were asked for are there, positions being %s',
+    (_case, gapFree) =>
+      using(open, async (place) => {
+        const { capabilities } = place.store;
+        const store = {
+          ...place.store,
+          capabilities: { ...capabilities, gapFreePositions: gapFree },
+        };
+        const growth = { ...place, store };
+        await remember(
+          place,
+          [...told.values()].flatMap(([, facts]) => facts),
+        );
+        const waiting = Number(await place.store.head());
+        expect(await growOnce(growth, waiting + 1)).toBe(0);
+        expect(place.views.checkpoint().position).toBe(0n);
+        expect(await growOnce(growth, waiting)).toBe(waiting);
+        expect(await growOnce(growth, 1)).toBe(0);
+      }),
+  );
+
   it('are those computed from the facts, however writing and growing follow each other', () =>
     fc.assert(
       fc.asyncProperty(

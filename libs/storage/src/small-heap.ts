@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** For threads that are begun later: of what a person's views are made of, nothing is carried on with less. */
+/** For threads begun after: with less, what the views of a person are made of is carried into the old generation too. */
 const THREAD_MEGABYTES = 8;
 
 /**

@@ -71,7 +71,7 @@ export class ListsController {
   }
 
   @Get('alarms')
-  @DescribedList('Alarms that are open on a day, and who has seen to them', ALARM_ROW)
+  @DescribedList('Alarms that are open on a day, and which agent has acted since', ALARM_ROW)
   alarms(
     @Query(QueryPipe) asked: OfficeQuery,
     @Bearer() who: Principal,

@@ -26,13 +26,16 @@ export async function missingIn(
 ): Promise<Acknowledged[]> {
   const missing = new Map(acknowledged.map((one) => [one.position, one]));
   const { store, seal, close } = await openToRead(embeddedIn(directory));
-  for await (const page of allPages(store)) {
-    for (const event of page) {
-      const position = String(event.position);
-      const said = missing.get(position);
-      if (said !== undefined && factOf(event, seal)?.id === said.fact) missing.delete(position);
+  try {
+    for await (const page of allPages(store)) {
+      for (const event of page) {
+        const position = String(event.position);
+        const said = missing.get(position);
+        if (said !== undefined && factOf(event, seal)?.id === said.fact) missing.delete(position);
+      }
     }
+  } finally {
+    await close();
   }
-  await close();
   return [...missing.values()];
 }

@@ -10,7 +10,7 @@ export interface AlarmsOptions extends QuestionOptions {
   readonly office?: string;
 }
 
-const TITLES = ['due', 'alarm', 'owner', 'cause', 'office', 'person', 'case', 'since', 'seen to'];
+const TITLES = ['due', 'alarm', 'owner', 'cause', 'office', 'person', 'case', 'since', 'acted'];
 
 /** `alarms`: alarms raised by that day that are still open, by the day they are about. */
 export async function alarmsCommand(options: AlarmsOptions, output: Output): Promise<number> {
