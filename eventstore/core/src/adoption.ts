@@ -2,7 +2,7 @@ import { NO_HASH, eventHash } from './chain.js';
 import { checkBatch } from './check-batch.js';
 import { ChainBroken, IdentityClash } from './errors.js';
 import type { Known, StreamEnd } from './known.js';
-import type { StoredEvent } from './port.js';
+import type { StoredEvent } from './event.js';
 
 /** The events of one command in one stream, as another store has sealed them. */
 export interface SealedCommand {

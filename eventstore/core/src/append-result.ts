@@ -1,5 +1,5 @@
 import { IdentityClash, RevisionConflict } from './errors.js';
-import type { AppendResult, Batch, BatchOutcome } from './port.js';
+import type { AppendResult, Batch, BatchOutcome } from './append.js';
 
 /**
  * What `append` answers for the outcome of its batch.

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { StoredEvent } from './port.js';
+import type { StoredEvent } from './event.js';
 
 /** The `previousHash` of a stream's first event: 32 zero bytes. */
 export const NO_HASH = '0'.repeat(64);

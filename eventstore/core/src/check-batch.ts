@@ -1,5 +1,6 @@
 import { InvalidAppend } from './errors.js';
-import type { Batch, EventToAppend } from './port.js';
+import type { Batch } from './append.js';
+import type { EventToAppend } from './event.js';
 
 /** Most bytes of an event's data and metadata together: what every store we know of accepts. */
 export const EVENT_BYTES_MAX = 1024 * 1024;

@@ -1,10 +1,5 @@
-import type {
-  ClashingIdentity,
-  ExpectedRevision,
-  Position,
-  Revision,
-  StoredEvent,
-} from './port.js';
+import type { ClashingIdentity, ExpectedRevision } from './append.js';
+import type { Position, Revision, StoredEvent } from './event.js';
 
 /** Names of the failures of a store; a stable contract, unlike the messages. */
 export type StoreErrorCode =

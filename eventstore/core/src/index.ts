@@ -1,4 +1,4 @@
-export { START } from './port.js';
+export { START } from './event.js';
 export type {
   AdoptResult,
   AppendCondition,
@@ -7,22 +7,19 @@ export type {
   Batch,
   BatchOutcome,
   ClashingIdentity,
+  ExpectedRevision,
+} from './append.js';
+export type { EventHeader, EventToAppend, Position, Revision, StoredEvent } from './event.js';
+export type { EventStore, StoreCapabilities } from './port.js';
+export type {
   CommandRecord,
   CommandReference,
-  EventHeader,
   EventReference,
-  EventStore,
-  EventToAppend,
-  ExpectedRevision,
-  Position,
   ReadAllOptions,
   ReadStreamOptions,
-  Revision,
-  StoreCapabilities,
-  StoredEvent,
   SubscribeOptions,
   Tail,
-} from './port.js';
+} from './read.js';
 export {
   ChainBroken,
   CheckpointAhead,

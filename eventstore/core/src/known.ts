@@ -1,4 +1,5 @@
-import type { CommandRecord, Position, Revision, StoredEvent } from './port.js';
+import type { Position, Revision, StoredEvent } from './event.js';
+import type { CommandRecord } from './read.js';
 
 /** The end of a stream as deciding an append needs it. */
 export interface StreamEnd {

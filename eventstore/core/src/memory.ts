@@ -3,17 +3,11 @@ import { NO_HASH } from './chain.js';
 import { checkBatch } from './check-batch.js';
 import { StoreUnavailable } from './errors.js';
 import type { Known } from './known.js';
-import { START } from './port.js';
-import type {
-  Batch,
-  BatchOutcome,
-  CommandRecord,
-  EventHeader,
-  EventStore,
-  ReadAllOptions,
-  ReadStreamOptions,
-  StoredEvent,
-} from './port.js';
+import { START } from './event.js';
+import type { Batch, BatchOutcome } from './append.js';
+import type { EventHeader, StoredEvent } from './event.js';
+import type { EventStore } from './port.js';
+import type { CommandRecord, ReadAllOptions, ReadStreamOptions } from './read.js';
 import { appendResult } from './append-result.js';
 import { createStaging } from './staging.js';
 import type { Staging } from './staging.js';

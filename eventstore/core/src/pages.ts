@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { START } from './port.js';
-import type { EventStore, Position, ReadStreamOptions, StoredEvent } from './port.js';
+import { START } from './event.js';
+import type { Position, StoredEvent } from './event.js';
+import type { EventStore } from './port.js';
+import type { ReadStreamOptions } from './read.js';
 
 /** Part of a whole store, and the size of the steps in which it is read. */
 export interface PagesOptions {

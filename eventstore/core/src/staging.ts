@@ -1,19 +1,14 @@
 import { unknownCommands } from './adoption.js';
 import type { SealedCommand } from './adoption.js';
-import { eventHash } from './chain.js';
+import type { AdoptResult, Batch, BatchOutcome } from './append.js';
 import { appendResult } from './append-result.js';
 import { IdentityClash } from './errors.js';
+import { START } from './event.js';
+import type { Revision, StoredEvent } from './event.js';
+import { refusedOrRepeated } from './judge.js';
 import type { Known, StreamEnd } from './known.js';
-import { START } from './port.js';
-import type {
-  AdoptResult,
-  Batch,
-  BatchOutcome,
-  CommandRecord,
-  Position,
-  Revision,
-  StoredEvent,
-} from './port.js';
+import type { CommandRecord } from './read.js';
+import { placed, recordOf, seal } from './seal.js';
 
 /**
  * Appends decided and sealed, not yet written: what is staged counts as known for the next batch.
@@ -65,7 +60,7 @@ export function createStaging(known: Known, appendedAt: string): Staging {
     stage(batch) {
       const end = staging.end(batch.stream);
       if (batch.events.length === 0) return unchanged(staging, batch.stream, end);
-      const decided = decide(staging, batch, end);
+      const decided = refusedOrRepeated(staging, batch, end);
       if (decided !== undefined) return decided;
       const { events, record } = seal(batch, end, head, appendedAt);
       take(events, record);
@@ -91,93 +86,6 @@ export function createStaging(known: Known, appendedAt: string): Staging {
     },
   };
   return staging;
-}
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** The batch's events as they will be stored, chained to the end of their stream. */
-function seal(
-  batch: Batch,
-  end: StreamEnd,
-  head: Position,
-  appendedAt: string,
-): { readonly events: readonly StoredEvent[]; readonly record: CommandRecord } {
-  const { stream, commandId } = batch;
-  let { revision, hash: previousHash } = end;
-  let position = head;
-  const events = batch.events.map(({ id, type, data, metadata }) => {
-    position += 1n;
-    revision += 1;
-    const event: Mutable<StoredEvent> = {
-      position,
-      stream,
-      revision,
-      id,
-      type,
-      commandId,
-      data,
-      metadata,
-      appendedAt,
-      previousHash,
-      hash: '',
-    };
-    event.hash = eventHash(event);
-    previousHash = event.hash;
-    return event;
-  });
-  const record = { stream, commandId, first: end.revision + 1, last: revision, position };
-  return { events, record };
-}
-
-/** Events sealed elsewhere, at positions of this store. */
-function placed(events: SealedCommand['events'], head: Position): readonly StoredEvent[] {
-  return events.map((event, index) => ({ ...event, position: head + BigInt(index + 1) }));
-}
-
-function recordOf(
-  { stream, commandId, events: [{ revision: first }] }: SealedCommand,
-  events: readonly StoredEvent[],
-): CommandRecord {
-  const last = events.at(-1);
-  return {
-    stream,
-    commandId,
-    first,
-    last: last?.revision ?? first,
-    position: last?.position ?? START,
-  };
-}
-
-/** The outcome of a batch that is not to be written, or nothing when it is. */
-function decide(known: Known, batch: Batch, end: StreamEnd): BatchOutcome | undefined {
-  const existing = firstKnown(known, batch);
-  const actual = end.revision < 0 ? 'none' : end.revision;
-  if (actual !== 'none') {
-    const record = known.command(batch.stream, batch.commandId);
-    if (record !== undefined) return repeated(known, batch, record);
-  }
-  if (existing !== undefined) return { outcome: 'clash', identity: 'event', existing };
-  return batch.expected === actual ? undefined : { outcome: 'conflict', actual };
-}
-
-function firstKnown(known: Known, { events }: Batch): StoredEvent | undefined {
-  for (const { id } of events) {
-    const existing = known.event(id);
-    if (existing !== undefined) return existing;
-  }
-  return undefined;
-}
-
-/** The command is in the stream: it is the same one when its event ids are the same. */
-function repeated(known: Known, batch: Batch, record: CommandRecord): BatchOutcome {
-  const before = known.events(batch.stream, record.first, record.last);
-  const same =
-    before.length === batch.events.length &&
-    before.every((event, index) => event.id === batch.events[index]?.id);
-  if (same) return { outcome: 'already', revision: record.last, position: record.position };
-  const [existing] = before;
-  if (existing === undefined) throw new RangeError(`command ${batch.commandId} has no events`);
-  return { outcome: 'clash', identity: 'command', existing };
 }
 
 function unchanged(known: Known, stream: string, end: StreamEnd): BatchOutcome {

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CheckpointAhead } from './errors.js';
-import type { EventStore, Position, SubscribeOptions } from './port.js';
+import type { Position } from './event.js';
+import type { EventStore } from './port.js';
+import type { SubscribeOptions } from './read.js';
 import type { WakeUp } from './wake-up.js';
 
 /** What a subscription needs of the store that runs it. */

@@ -1,7 +1,8 @@
 import { eventHash, NO_HASH } from './chain.js';
 import type { StreamEnd } from './known.js';
-import { START } from './port.js';
-import type { Position, Revision, StoreCapabilities, StoredEvent } from './port.js';
+import { START } from './event.js';
+import type { Position, Revision, StoredEvent } from './event.js';
+import type { StoreCapabilities } from './port.js';
 
 /** How an event differs from what the chain of its stream, or the order of the store, asks for. */
 export type ChainFaultKind =

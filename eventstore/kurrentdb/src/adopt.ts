@@ -3,7 +3,8 @@ import type { AdoptResult, Known, SealedCommand, StoredEvent } from '#eventstore
 import type { KnownStream } from './known-streams.js';
 import type { OneByOne } from './one-by-one.js';
 import { bytesOf } from './seal.js';
-import { BYTES_TOGETHER, writeSealed } from './stream-append.js';
+import { BYTES_TOGETHER } from './stage.js';
+import { writeSealed } from './stream-append.js';
 import type { AppendTools } from './stream-append.js';
 
 /** Times a stream may turn out to be elsewhere than it was read to be. */

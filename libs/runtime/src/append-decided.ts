@@ -1,7 +1,7 @@
 import { OutcomeUnknown } from '#eventstore/core';
 import type { AppendResult, EventStore, ExpectedRevision } from '#eventstore/core';
-import { decidedBatch } from './fact-event.js';
-import type { DecidedBatch } from './fact-event.js';
+import { decidedBatch } from './event-of-fact.js';
+import type { DecidedBatch } from './event-of-fact.js';
 
 /**
  * Appends what a command decided. An append whose outcome is unknown is looked up by its command, never blindly repeated.

@@ -3,8 +3,8 @@ import type { Fact } from '#libs/kernel';
 import { countOfEvents, START } from '#eventstore/core';
 import type { EventStore, StoredEvent } from '#eventstore/core';
 import type { Sources } from './sources.js';
-import { factOf } from './fact-event.js';
-import type { FactSeal } from './fact-event.js';
+import { factOf } from './fact-of-event.js';
+import type { FactSeal } from './fact-seal.js';
 import { eventsOfPerson, factsOf } from './person-facts.js';
 
 /** A case by its name: an id of a case is unique for its person only. */

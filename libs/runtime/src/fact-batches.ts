@@ -1,7 +1,8 @@
 import { streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
 import type { Batch, EventStore } from '#eventstore/core';
-import { factBatch, importCommandId } from './fact-event.js';
+import { factBatch } from './event-of-fact.js';
+import { importCommandId } from './fact-ids.js';
 
 /**
  * The revision after the last one of each stream. All are asked for side by side: a server takes as long for one.

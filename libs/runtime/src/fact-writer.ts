@@ -10,8 +10,10 @@ import type {
 } from '#eventstore/core';
 import { Contention } from './contention.js';
 import { factBatches } from './fact-batches.js';
-import { factIdOf, factOf, factReference } from './fact-event.js';
-import type { FactSeal } from './fact-event.js';
+import { factIdOf } from './event-of-fact.js';
+import { factReference } from './fact-ids.js';
+import { factOf } from './fact-of-event.js';
+import type { FactSeal } from './fact-seal.js';
 import { findElsewhere } from './known-events.js';
 import type { KnownEvents } from './known-events.js';
 

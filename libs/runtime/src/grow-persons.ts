@@ -2,8 +2,8 @@ import type { Fact, Json } from '#libs/kernel';
 import { personView } from '#libs/views';
 import type { Parked, PersonView, ViewStore, ViewUpdate } from '#libs/views';
 import type { EventStore, StoredEvent } from '#eventstore/core';
-import { UnreadableEvent } from './fact-event.js';
-import type { FactSeal } from './fact-event.js';
+import { UnreadableEvent } from './fact-of-event.js';
+import type { FactSeal } from './fact-seal.js';
 import { factsOf } from './person-facts.js';
 
 /** Seals personal texts that a view must show, for the derived store. */

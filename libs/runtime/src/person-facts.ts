@@ -2,8 +2,8 @@ import { compareCodePoints, parseStreamName, personStream } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
 import type { ViewStore } from '#libs/views';
 import type { EventStore, StoredEvent } from '#eventstore/core';
-import { factOf } from './fact-event.js';
-import type { FactSeal } from './fact-event.js';
+import { factOf } from './fact-of-event.js';
+import type { FactSeal } from './fact-seal.js';
 
 function byPosition(a: StoredEvent, b: StoredEvent): number {
   return a.position < b.position ? -1 : 1;

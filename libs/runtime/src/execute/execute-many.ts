@@ -3,7 +3,7 @@ import { decide } from '#libs/case/acting';
 import type { Situation } from '#libs/law';
 import { IdentityClash } from '#eventstore/core';
 import type { Batch, BatchOutcome } from '#eventstore/core';
-import { decidedBatch } from '../fact-event.js';
+import { decidedBatch } from '../event-of-fact.js';
 import {
   accepted,
   askedOf,

@@ -6,7 +6,7 @@ import type { Asked, Situation } from '#libs/law';
 import { OutcomeUnknown, RevisionConflict } from '#eventstore/core';
 import type { AppendResult, ExpectedRevision, Revision, StoredEvent } from '#eventstore/core';
 import { appendDecided } from '../append-decided.js';
-import { factOf } from '../fact-event.js';
+import { factOf } from '../fact-of-event.js';
 import type { KnownPerson, Receipt } from './known-person.js';
 import type { KnownPersons } from './known-persons.js';
 import { RequestMismatch, StaleRevision } from './outcome.js';

@@ -2,8 +2,9 @@ import type { Fact } from '#libs/kernel';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import type { Situation } from '#libs/law';
 import type { Position, Revision, StoredEvent } from '#eventstore/core';
-import { factOf, requestOf } from '../fact-event.js';
-import type { FactSeal } from '../fact-event.js';
+import { requestOf } from '../event-of-fact.js';
+import { factOf } from '../fact-of-event.js';
+import type { FactSeal } from '../fact-seal.js';
 
 /** What a command wrote: the answer to whoever repeats it. */
 export interface Receipt {

@@ -1,6 +1,6 @@
 import type { ViewStore } from '#libs/views';
 import type { EventStore, StoredEvent } from '#eventstore/core';
-import type { FactSeal } from '../fact-event.js';
+import type { FactSeal } from '../fact-seal.js';
 import { RecentStreams } from '../recent-streams.js';
 import { KnownPerson } from './known-person.js';
 

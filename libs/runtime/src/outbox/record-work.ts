@@ -3,7 +3,7 @@ import type { Fact } from '#libs/kernel';
 import { RevisionConflict } from '#eventstore/core';
 import type { EventStore } from '#eventstore/core';
 import { appendDecided } from '../append-decided.js';
-import type { FactSeal } from '../fact-event.js';
+import type { FactSeal } from '../fact-seal.js';
 
 /** Facts of work that one command records, all of one person. */
 export interface WorkToRecord {
