@@ -48,7 +48,7 @@ export interface PersonView {
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
-export const PERSON_VIEW_VERSION = 5;
+export const PERSON_VIEW_VERSION = 6;
 
 const NOTHING = {
   places: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FactType } from '#libs/kernel';
 import {
   attestation,
   demandeFiled,
@@ -178,6 +179,19 @@ describe('R. 431-5: the end of the filing window', () => {
     expect(end('2026-03-31', titre(), next)).toBe('2026-05-01');
     // 31 March 2027, 60 days before: 30 January.
     expect(end('2026-04-01', titre(), next)).toBe('2027-01-30');
+  });
+
+  it('is none once the demande is filed, until it is withdrawn, not registered, or another titre is held', () => {
+    const filed = [titre(), demandeFiled('2026-03-15')];
+    expect(end('2026-03-14', ...filed)).toBe('2026-05-01');
+    expect(end('2026-03-15', ...filed)).toBeNull();
+    const ended = (type: FactType) =>
+      end('2026-04-10', ...filed, fact(type, '2026-04-10', { reason: 'incomplete' }));
+    expect(ended('CccContacted')).toBeNull();
+    expect(ended('RegistrationRefused')).toBe('2026-05-01');
+    expect(ended('DemandeWithdrawn')).toBe('2026-05-01');
+    const next = titre({ titre: 'T-2', validFrom: '2026-07-01', validTo: '2027-06-30' });
+    expect(end('2026-07-01', ...filed, next)).toBe('2027-05-01');
   });
 
   it('is none without a text that sets one', () => {

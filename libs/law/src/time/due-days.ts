@@ -5,9 +5,11 @@ import { windowOf } from '../ceseda/r431-5.js';
 import { silenceFalls } from '../ceseda/r432-2.js';
 import { beyondContest } from '../cja/r421-1.js';
 import type { SupplementRequest } from '../crpa/l114-5.js';
+import { currentFiling } from '../day/filing.js';
 import type { Filing } from '../day/filing.js';
 import type { Situation } from '../day/situation.js';
 import { lastExpiring } from '../dossier/paper.js';
+import type { Paper } from '../dossier/paper.js';
 import { refusedRegistration } from '../dossier/case-file.js';
 import type { CaseFile } from '../dossier/case-file.js';
 import type { Decision } from '../dossier/decision.js';
@@ -162,9 +164,17 @@ function provisionOwed(asked: CaseOn): Day {
   return Math.max(filing.demande.filedOn, filing.held?.lastDay ?? 0, ...ended);
 }
 
+/** Whether the demande that the window is for has been filed; one that was not registered is to be filed again. */
+function isFiled({ filings }: Situation, held: Paper | null, on: Day): boolean {
+  const current = currentFiling(filings, on);
+  if (current === null || refusedRegistration(current.file, on) !== null) return false;
+  return (current.held?.lastDay ?? 0) >= (held?.lastDay ?? 0);
+}
+
 function windowEnd({ situation, on }: CaseOn): Day {
   const { papers, grounds, dossier } = situation;
   const held = lastExpiring(papers, on);
+  if (isFiled(situation, held, on)) return FOREVER;
   const teleservice = held === null || held.paper === 'visa' || held.teleservice;
   return windowOf(held, teleservice, grounds, dossier.identity)?.to ?? FOREVER;
 }

@@ -43,6 +43,11 @@ describe('what falls due', () => {
     ]);
   });
 
+  it('is no end of a filing window for somebody who has filed, whatever is said of them', () =>
+    expect(
+      duesOf('limit', ...WAITING, fact('CccContacted', '2026-04-05', { answered: false })),
+    ).toEqual(duesOf('limit', ...WAITING)));
+
   it('is a missing paper where one comes a day late', () =>
     expect(
       duesOf(
