@@ -1,6 +1,7 @@
 import { cpSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { VIEWS_FILE } from '#libs/views-sql';
 import { SEED } from './chance.js';
 import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
 import type { Ran } from './continuo.js';
@@ -21,7 +22,7 @@ let facts = 0;
 /** Bytes of a whole import: of its events and keys, and of its views. */
 function bytesOf(directory: string) {
   const size = (name: string): number => statSync(join(directory, name)).size;
-  return { events: size('events.db') + size('vault.db'), views: size('views.v5.db') };
+  return { events: size('events.db') + size('vault.db'), views: size(VIEWS_FILE) };
 }
 
 beforeAll(async () => {

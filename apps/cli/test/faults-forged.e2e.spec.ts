@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { VIEWS_FILE } from '#libs/views-sql';
 import { chance, SEED } from './chance.js';
 import type { Chance } from './chance.js';
 import { continuo, emptyDirectory, FULL, objects, removeDirectories } from './continuo.js';
@@ -138,7 +139,7 @@ describe('an event taken out', () => {
 describe('rows of the views changed by hand', () => {
   it('are found by person, and gone when the views are deleted and grown again', async () => {
     const directory = copy();
-    const file = join(directory, 'views.v5.db');
+    const file = join(directory, VIEWS_FILE);
     const views = new DatabaseSync(file);
     const person = 'G-7';
     views.prepare('UPDATE persons SET known_from = known_from - 1 WHERE person = ?').run(person);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { VIEWS_FILE } from '#libs/views-sql';
 import { continuo, emptyDirectory, objects, removeDirectories, SAMPLES } from './continuo.js';
 
 jest.setTimeout(60_000);
@@ -76,7 +77,7 @@ describe('personal data', () => {
     expect(TEXTS.length).toBeGreaterThan(15);
     await done(['import', SAMPLE], data);
     // Whoever has the files open keeps the import from folding its logs into them at the end.
-    const open = ['events.db', 'vault.db', 'views.v5.db'].map((name) => {
+    const open = ['events.db', 'vault.db', VIEWS_FILE].map((name) => {
       const database = new DatabaseSync(join(data, name), { readOnly: true });
       database.prepare('SELECT count(*) FROM sqlite_schema').get();
       return database;
@@ -85,9 +86,11 @@ describe('personal data', () => {
     for (const args of [['verify'], ['register', '--everyone'], ['ruptures'], ['doctor']]) {
       await done(args, data);
     }
-    expect(readdirSync(data)).toEqual(expect.arrayContaining(['events.db-wal', 'views.v5.db-wal']));
+    expect(readdirSync(data)).toEqual(
+      expect.arrayContaining(['events.db-wal', `${VIEWS_FILE}-wal`]),
+    );
     expect(readFileSync(join(data, 'events.db-wal')).length).toBeGreaterThan(0);
-    expect(readFileSync(join(data, 'views.v5.db-wal')).length).toBeGreaterThan(0);
+    expect(readFileSync(`${join(data, VIEWS_FILE)}-wal`).length).toBeGreaterThan(0);
     expect(foundIn(data)).toEqual([]);
     for (const database of open) database.close();
     expect(foundIn(data)).toEqual([]);
@@ -171,7 +174,7 @@ describe('a person whose key is gone', () => {
     expect(views.every((person) => person === 'X-1')).toBe(true);
     expect(ran.code).toBe(views.length > 0 ? 6 : 0);
 
-    rmSync(join(data, 'views.v5.db'));
+    rmSync(join(data, VIEWS_FILE));
     const again = await continuo(['verify', '--data', data, '--json']);
     expect(again).toMatchObject({ code: 0, stderr: '' });
     expect(objects(again)).toEqual([expect.objectContaining({ faults: 0, differences: 0 })]);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { VIEWS_FILE } from '#libs/views-sql';
 
 function all<Row>(file: string, sql: string): Row[] {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
@@ -32,7 +33,7 @@ function count(file: string, sql: string): number {
 export function stored(directory: string): Stored {
   return {
     events: () => count(join(directory, 'events.db'), 'SELECT max(position) AS n FROM events'),
-    persons: () => count(join(directory, 'views.v5.db'), 'SELECT count(*) AS n FROM persons'),
+    persons: () => count(join(directory, VIEWS_FILE), 'SELECT count(*) AS n FROM persons'),
   };
 }
 

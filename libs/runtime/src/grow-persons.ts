@@ -20,6 +20,9 @@ export interface Growth {
   readonly eventsAPass?: number;
 }
 
+/** Persons grown in one transaction. */
+export const PERSONS_A_WRITE = 64;
+
 /** Context under which the free text of a rupture is sealed in the views. */
 export const RUPTURE_REASON = 'views.ruptures.reason';
 

@@ -1,10 +1,8 @@
-import { growPersons } from './grow-persons.js';
+import { growPersons, PERSONS_A_WRITE } from './grow-persons.js';
 import type { Growth } from './grow-persons.js';
 import type { OnProgress } from './progress.js';
 import { touchedAfter } from './touched.js';
 import type { Touched } from './touched.js';
-
-const PERSONS_A_WRITE = 64;
 
 /** Written down as complete together: some seconds of work, the most that a pass cut short does twice. */
 const PERSONS_A_STEP = 4096;

@@ -1,11 +1,9 @@
 import type { EventStore, Position } from '#eventstore/core';
-import { growPersons } from './grow-persons.js';
+import { growPersons, PERSONS_A_WRITE } from './grow-persons.js';
 import type { Growth } from './grow-persons.js';
 import type { OnProgress } from './progress.js';
 import { touchedAfter } from './touched.js';
 import type { Touched } from './touched.js';
-
-const PERSONS_A_WRITE = 64;
 
 async function growPass(growth: Growth, touched: Touched, report: () => void): Promise<void> {
   const persons = [...touched.streams];

@@ -26,6 +26,8 @@ export { FactWriter } from './fact-writer.js';
 export type { SameFact, WriteOutcome } from './fact-writer.js';
 export { followViews } from './follow-views.js';
 export { growResumably } from './grow-resumably.js';
+export { growAlong } from './grow-along.js';
+export type { GrowthAlong } from './grow-along.js';
 export { growOnce, growViews } from './grow-views.js';
 export type { KnownEvents } from './known-events.js';
 export { lagOf } from './lag.js';

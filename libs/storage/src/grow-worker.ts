@@ -2,8 +2,8 @@
 // `background-growth.ts`; speaks in messages.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { growViews } from '#libs/runtime';
-import type { Growth } from '#libs/runtime';
+import { growAlong, growViews } from '#libs/runtime';
+import type { Growth, GrowthAlong } from '#libs/runtime';
 import type { ViewStore } from '#libs/views';
 import { refuseAhead } from './ahead.js';
 import type { GrowthMessage } from './background-growth.js';
@@ -13,11 +13,8 @@ import { growthOf } from './growth.js';
 import { openStore } from './open-store.js';
 import { waitingOutLeaders } from './patience.js';
 
-/**
- * Events that must wait before a pass begins while the import goes on: a person met in two passes is grown twice. Over a
- * server fewer: a pass spends most of its time on what it remembers of its scan (scanned-log.ts), and less of it waits.
- */
-const EVENTS_A_PASS = { directory: 50_000, server: 16_384 } as const;
+/** Events of a server that must wait before a pass begins: a person met in two passes is grown twice. */
+const EVENTS_A_PASS = 16_384;
 const POLL_MILLISECONDS = 500;
 
 /** How long the end of an import waits for another process that grows the same views. */
@@ -28,30 +25,42 @@ async function pause(signal: AbortSignal): Promise<void> {
   await sleep(POLL_MILLISECONDS, undefined, { signal }).catch(() => undefined);
 }
 
+interface Growing {
+  readonly views: ViewStore;
+  readonly along: GrowthAlong;
+}
+
+/** The growth that fits the store: what a scan of a server's log remembers (scanned-log.ts) does not outlive its pass. */
+function alongOf({ server }: DataPlace, growth: Growth): GrowthAlong {
+  if (server === null) return growAlong(growth);
+  return {
+    step: async () => (await growViews(growth, undefined, EVENTS_A_PASS)) > 0,
+    finish: async (onProgress) => void (await growViews(growth, onProgress)),
+  };
+}
+
 async function grow(place: DataPlace): Promise<void> {
   const tell = (message: GrowthMessage): void => parentPort?.postMessage(message);
   const store = waitingOutLeaders(place, await openStore(place, 'reader'));
   const seal = vaultToRead(place);
   // Two processes may write to one server. One of them grows the views, of what the other writes too.
   const isAlone = store.capabilities.singleWriter;
-  const begun = (views: ViewStore | null): Growth | null =>
-    views && growthOf(place, { store, views, seal });
-  let growth = begun(isAlone ? viewsToWrite(place) : growableViews(place, 0));
-  if (growth !== null) await refuseAhead(place, store, growth.views);
+  const begun = (views: ViewStore | null): Growing | null =>
+    views && { views, along: alongOf(place, growthOf(place, { store, views, seal })) };
+  let growing = begun(isAlone ? viewsToWrite(place) : growableViews(place, 0));
+  if (growing !== null) await refuseAhead(place, store, growing.views);
   const finishing = new AbortController();
   parentPort?.once('message', () => finishing.abort());
-  const atLeast = place.server === null ? EVENTS_A_PASS.directory : EVENTS_A_PASS.server;
   tell({ kind: 'ready' });
   while (!finishing.signal.aborted) {
-    growth ??= begun(growableViews(place, 0));
-    if (growth !== null) await growViews(growth, undefined, atLeast);
-    await pause(finishing.signal);
+    growing ??= begun(growableViews(place, 0));
+    const hasGrown = growing !== null && (await growing.along.step());
+    // A step need not leave the loop for anything: that the import has ended is heard between two.
+    await (hasGrown ? new Promise(setImmediate) : pause(finishing.signal));
   }
-  growth ??= begun(growableViews(place, PATIENCE_MILLISECONDS));
-  if (growth !== null) {
-    await growViews(growth, (progress) => tell({ kind: 'progress', progress }));
-  }
-  growth?.views.close();
+  growing ??= begun(growableViews(place, PATIENCE_MILLISECONDS));
+  await growing?.along.finish((progress) => tell({ kind: 'progress', progress }));
+  growing?.views.close();
   seal.close();
   await store.close();
 }
