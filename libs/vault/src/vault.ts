@@ -27,7 +27,7 @@ export interface Vault {
 /** Keys kept in memory at most: beyond it the oldest goes. */
 const REMEMBERED_MAX = 5_000;
 
-function remember(cache: Map<string, PersonKey | null>, name: string, key: PersonKey | null): void {
+function remember<Key>(cache: Map<string, Key>, name: string, key: Key): void {
   if (cache.size >= REMEMBERED_MAX) {
     const oldest = cache.keys().next();
     if (oldest.done !== true) cache.delete(oldest.value);
@@ -56,7 +56,7 @@ function mapFields(
 
 /** Keys at hand: those of the store, the last used remembered. */
 class Keyring {
-  private readonly byPerson = new Map<string, PersonKey | null>();
+  private readonly byPerson = new Map<string, PersonKey>();
   private readonly byId = new Map<string, PersonKey | null>();
 
   constructor(private readonly store: KeyStore) {}
@@ -68,20 +68,27 @@ class Keyring {
     return known;
   }
 
-  /** The key of that name has opened what was sealed for that person: it is the person's. */
-  isOf(person: string, id: string): void {
-    if (this.byPerson.has(person)) return;
-    const known = this.byId.get(id) ?? null;
-    if (known !== null) remember(this.byPerson, person, known);
-  }
-
-  /** The key of that name, or null when it is gone. */
-  named(id: string): PersonKey | null {
-    const known = this.byId.get(id);
+  /**
+   * The key of that name, or null when it is gone.
+   *
+   * @param person Whose it most often is: the store finds a key by its person in one step, by its name in two.
+   */
+  named(id: string, person?: string): PersonKey | null {
+    const known = this.remembered(id, person);
     if (known !== undefined) return known;
+    const own = person === undefined ? undefined : this.store.find(person);
+    if (person !== undefined && own?.id === id) {
+      remember(this.byPerson, person, own);
+      return own;
+    }
     const found = this.store.findById(id) ?? null;
     remember(this.byId, id, found);
     return found;
+  }
+
+  private remembered(id: string, person?: string): PersonKey | null | undefined {
+    const own = person === undefined ? undefined : this.byPerson.get(person);
+    return own?.id === id ? own : this.byId.get(id);
   }
 
   forget(person: string): boolean {
@@ -106,9 +113,9 @@ function sealFields(
   });
 }
 
-function openValue(keys: Keyring, value: Json, context: string): Json {
+function openValue(keys: Keyring, value: Json, context: string, person?: string): Json {
   if (!isEnvelope(value)) return value;
-  const key = keys.named(value.$enc);
+  const key = keys.named(value.$enc, person);
   return key === null ? { $redacted: value.$enc } : unseal(value, key.key, context);
 }
 
@@ -123,12 +130,7 @@ function openFields(
   return mapFields(
     fields,
     (name, value) => isEnvelope(value) && isSealed(name),
-    (name, value) => {
-      const opened = openValue(keys, value, contextOf(fact, `${place}.${name}`));
-      // What was sealed for another person does not open here: its context names whom it is of.
-      if (isEnvelope(value)) keys.isOf(fact.person, value.$enc);
-      return opened;
-    },
+    (name, value) => openValue(keys, value, contextOf(fact, `${place}.${name}`), fact.person),
   );
 }
 
