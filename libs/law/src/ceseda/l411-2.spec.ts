@@ -79,6 +79,17 @@ describe('L. 411-2 CESEDA: after a refusal or a withdrawal', () => {
     withdrawn.on('2026-10-01').isUnlawful('G10');
   });
 
+  it('so is that of a titre of its case known by its hand-over alone, until it is handed over', () => {
+    const lone = given(
+      ...filed,
+      fact('TitreWithdrawn', '2026-11-15', { titre: 'T-9' }),
+      fact('TitreHandedOver', '2026-12-01', { titre: 'T-9' }, { case: 'C-1' }),
+    );
+    lone.on('2026-11-14').isUnlawful('G2');
+    lone.on('2026-11-15').isUnlawful('G10');
+    lone.on('2026-12-01').isUnlawful('G8');
+  });
+
   it('a refusal of another demande leaves this one alone', () =>
     given(
       ...filed,

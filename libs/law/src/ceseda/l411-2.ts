@@ -5,7 +5,7 @@ import type { Filing } from '../day/filing.js';
 import { standingDecision } from '../dossier/decision.js';
 import type { Decision } from '../dossier/decision.js';
 import type { Paper } from '../dossier/paper.js';
-import type { Titre } from '../dossier/titre.js';
+import type { LoneTitre, Titre } from '../dossier/titre.js';
 
 export const L411_2: Article = {
   code: 'ceseda:L411-2',
@@ -20,8 +20,17 @@ export function standingRefusal(decisions: readonly Decision[], on: Day): Decisi
   return decision?.favourable === false ? decision : null;
 }
 
-/** The titre withdrawn on or before that day, the one held or one of the current demande's case; or null. */
-export function withdrawnTitre(held: Paper | null, filing: Filing | null, on: Day): Titre | null {
+/**
+ * The titre withdrawn on or before that day, the one held or one of the current demande's case, were it known by its
+ * hand-over alone; or null.
+ */
+export function withdrawnTitre(
+  held: Paper | null,
+  filing: Filing | null,
+  on: Day,
+): Titre | LoneTitre | null {
   if (held !== null && held.paper === 'titre' && held.withdrawnOn <= on) return held;
-  return filing?.file.titres.find((titre) => titre.withdrawnOn <= on) ?? null;
+  if (filing === null) return null;
+  const { titres, loneTitres } = filing.file;
+  return [...titres, ...loneTitres].find((titre) => titre.withdrawnOn <= on) ?? null;
 }

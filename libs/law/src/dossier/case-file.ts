@@ -8,7 +8,7 @@ import { decisionsOf } from './decision.js';
 import type { Decision } from './decision.js';
 import { decisionAttestations, provisionalDocuments } from './provisional-document.js';
 import type { DecisionAttestation, ProvisionalDocument } from './provisional-document.js';
-import type { LoneHandover, Titre } from './titre.js';
+import type { LoneTitre, Titre } from './titre.js';
 
 /** What was asked: the first DemandeFiled of the case. */
 export interface Demande {
@@ -41,6 +41,8 @@ export interface CaseFile {
   readonly referredOn: Day;
   readonly implicitAnnulledOn: Day;
   readonly titres: readonly Titre[];
+  /** Titres of the case known by their hand-over alone. */
+  readonly loneTitres: readonly LoneTitre[];
   /** First hand-over of a titre of the case. */
   readonly handedOverOn: Day;
 }
@@ -79,11 +81,12 @@ export function caseFileOf(
   facts: FactIndex,
   person: FactIndex,
   titres: readonly Titre[],
-  lone: readonly LoneHandover[],
+  lone: readonly LoneTitre[],
 ): CaseFile {
   const decisions = decisionsOf(facts);
   applyAnnulments(decisions, facts);
   const ofCase = titres.filter((titre) => titre.case === id);
+  const loneOfCase = lone.filter((titre) => titre.case === id);
   return {
     id,
     facts,
@@ -96,10 +99,10 @@ export function caseFileOf(
     referredOn: firstDay(facts.of('CommissionReferred')),
     implicitAnnulledOn: implicitAnnulledOn(facts),
     titres: ofCase,
+    loneTitres: loneOfCase,
     handedOverOn: Math.min(
       FOREVER,
-      ...ofCase.map((titre) => titre.handedOverOn),
-      ...lone.filter((handover) => handover.case === id).map((handover) => handover.on),
+      ...[...ofCase, ...loneOfCase].map((titre) => titre.handedOverOn),
     ),
   };
 }

@@ -10,7 +10,7 @@ import type { Identity } from './identity.js';
 import { absences } from './presence.js';
 import { provisionalDocuments } from './provisional-document.js';
 import type { ProvisionalDocument } from './provisional-document.js';
-import { loneHandovers, titresOf } from './titre.js';
+import { loneTitres, titresOf } from './titre.js';
 import type { Titre } from './titre.js';
 import { visasOf } from './visa.js';
 import type { Visa } from './visa.js';
@@ -42,7 +42,7 @@ export function dossierOf(known: readonly KnownFact[]): Dossier {
       (f.type === 'AttestationProlongationIssued' || f.type === 'RecepisseIssued'),
   );
   const cases = new Map<string, CaseFile>();
-  const lone = loneHandovers(facts, titres);
+  const lone = loneTitres(facts, titres);
   for (const [id, index] of byCase) cases.set(id, caseFileOf(id, index, facts, titres, lone));
   return {
     facts,

@@ -110,22 +110,31 @@ export function lastRecordedById(facts: readonly KnownFact[], key: string): read
   return facts.filter((fact) => last.get(identIn(fact.data, key)) === fact);
 }
 
-/** A hand-over of a titre whose issue is not known: it tells nothing of cover, and ends its case all the same. */
-export interface LoneHandover {
+/** A titre known by its hand-over alone: it tells nothing of cover, and ends its case all the same. */
+export interface LoneTitre {
+  readonly id: string;
   readonly case: string;
-  readonly on: Day;
+  readonly handedOverOn: Day;
+  readonly withdrawnOn: Day;
+  /** Its first hand-over. */
+  readonly fact: KnownFact;
 }
 
-/** The hand-overs of titres never known to be issued, when one of their facts bears a case. */
-export function loneHandovers(facts: FactIndex, titres: readonly Titre[]): LoneHandover[] {
+/** The titres handed over and never known to be issued, when one of their hand-overs bears a case. */
+export function loneTitres(facts: FactIndex, titres: readonly Titre[]): LoneTitre[] {
   const issued = new Set(titres.map((titre) => titre.id));
-  const first = new Map<string, Day>();
+  const first = new Map<string, KnownFact>();
   const cases = new Map<string, string>();
   for (const fact of facts.of('TitreHandedOver')) {
     const id = identIn(fact.data, 'titre') ?? '';
     if (issued.has(id)) continue;
-    if (!first.has(id)) first.set(id, fact.day);
+    if (!first.has(id)) first.set(id, fact);
     if (fact.case !== null && !cases.has(id)) cases.set(id, fact.case);
   }
-  return [...cases].map(([id, of]) => ({ case: of, on: first.get(id) ?? FOREVER }));
+  return [...first].flatMap(([id, fact]) => {
+    const of = cases.get(id);
+    if (of === undefined) return [];
+    const withdrawnOn = firstDay(about(facts.of('TitreWithdrawn'), id));
+    return [{ id, case: of, handedOverOn: fact.day, withdrawnOn, fact }];
+  });
 }
