@@ -1,15 +1,13 @@
+import { isDepartment } from '#libs/kernel';
 import { ROLES, SPOKEN_FOR } from './principal.js';
 import type { Principal } from './principal.js';
 
 /** A bearer's name: it stands in the ids of commands, in assignments and in logs. */
 const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 
-/** Codes of départements: 01 to 95 with 2A and 2B for Corsica, 971 to 976 overseas. */
-const OFFICE = /^(0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97[1-6])$/;
-
 /** Whether a text is the code of an office. */
 export function isOffice(text: string): boolean {
-  return OFFICE.test(text);
+  return isDepartment(text);
 }
 
 /** Why nobody can be granted this, in a sentence; null when somebody can. */

@@ -60,6 +60,7 @@ const keysOfShapes: { [T in CaseEventType]: Record<keyof CaseEventData[T], true>
   CourtOrderExecuted: {},
   RecoursFiled: { kind: true },
   RecoursAnswered: { kind: true, outcome: true },
+  FileTransferred: { department: true, reason: true },
   FactCorrected: { corrects: true, occurredOn: true, data: true, void: true },
 };
 

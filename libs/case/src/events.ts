@@ -36,6 +36,7 @@ export interface CaseEventData {
   CommissionOpinionGiven: examination.CommissionOpinionGivenData;
   AttestationProlongationIssued: provision.AttestationProlongationIssuedData;
   RecepisseIssued: provision.RecepisseIssuedData;
+  FileTransferred: filing.FileTransferredData;
   ProvisionalDocumentRevoked: provision.ProvisionalDocumentRevokedData;
   DecisionFavourable: decision.DecisionFavourableData;
   AttestationDecisionFavorableIssued: decision.AttestationDecisionFavorableIssuedData;

@@ -83,6 +83,9 @@ function apply(state: CaseState, event: Happened<EvolvingType>): Evolved {
     // fold that has already passed the place cannot.
     case 'FactCorrected':
       return state;
+    // Whose file it is follows from all facts of the person: see standing/office.ts.
+    case 'FileTransferred':
+      return state;
     default:
       return fromElsewhere(state, (event satisfies never as { readonly type: string }).type);
   }

@@ -233,6 +233,8 @@ const expectations: Record<CaseEventType, Expectation> = {
       },
     },
   },
+  // Whose file it is, is read from the facts.
+  FileTransferred: { changes: {} },
   // A correction acts through foldFacts, on the fact it corrects.
   FactCorrected: { changes: {} },
 };

@@ -127,6 +127,7 @@ const fileFacts = {
     kinds: ['first', 'renewal', 'duplicate', 'commission'],
   }),
   ProvisionalDocumentRevoked: ofCase(['document'], { required: ['document'] }),
+  FileTransferred: ofCase(['department', 'reason'], { required: ['department'], needsCase: true }),
 } as const satisfies Record<string, FactShape>;
 
 const outcomeFacts = {

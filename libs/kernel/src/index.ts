@@ -10,6 +10,7 @@ export {
   parseDay,
 } from './calendar-date.js';
 export type { Day } from './calendar-date.js';
+export { isDepartment } from './department.js';
 export { addInOrder } from './days-in-order.js';
 export { compareCodePoints, sortByCodePoints } from './code-points.js';
 export { isObject, officeOf } from './fact.js';

@@ -66,6 +66,7 @@ describe('the catalogue', () => {
       AttestationProlongationIssued: ['document', 'from', 'to'],
       RecepisseIssued: ['document', 'kind', 'from', 'to'],
       ProvisionalDocumentRevoked: ['document'],
+      FileTransferred: ['department'],
       AttestationDecisionFavorableIssued: ['document', 'from'],
       BlockageReported: ['blockage'],
       BlockageResolved: ['blockage'],
@@ -89,7 +90,7 @@ describe('the catalogue', () => {
       ...['birthDate', 'deadline', 'due', 'enteredOn', 'from', 'handedOverOn', 'nationalityFrom'],
       ...['notifiedOn', 'to', 'validFrom', 'validTo'],
     ]);
-    expect(FACT_TYPES).toHaveLength(71);
+    expect(FACT_TYPES).toHaveLength(72);
   });
 
   it('names no type that JavaScript’s objects bring along', () =>
@@ -133,10 +134,14 @@ describe('a line that cannot be read', () => {
     expect(reason(line('PanVisited', data))).toBe('data must be an object or null'),
   );
 
-  it.each([undefined, null, '', 7])('a DemandeFiled of case %j', (of) => {
-    const filed = line('DemandeFiled');
-    const said = of === undefined ? without(filed, 'case') : { ...filed, case: of };
-    expect(reason(said)).toBe('DemandeFiled needs a case');
+  it.each(
+    (['DemandeFiled', 'FileTransferred'] as const).flatMap((type) =>
+      [undefined, null, '', 7].map((of) => ({ type, of })),
+    ),
+  )('a $type of case $of', ({ type, of }) => {
+    const told = line(type);
+    const said = of === undefined ? without(told, 'case') : { ...told, case: of };
+    expect(reason(said)).toBe(`${type} needs a case`);
   });
 
   it.each(requiredKeys)('$type without $key, or null', ({ type, key }) => {

@@ -75,6 +75,7 @@ export type PersonEventType = Without<
   | 'AttestationProlongationIssued'
   | 'RecepisseIssued'
   | 'ProvisionalDocumentRevoked'
+  | 'FileTransferred'
   | 'DecisionFavourable'
   | 'AttestationDecisionFavorableIssued'
   | 'RefusalDecided'

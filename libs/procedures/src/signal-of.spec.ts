@@ -7,8 +7,9 @@ function typesOf(subject: 'access' | 'case') {
 }
 
 describe('the chart of a demande', () => {
-  it('hears every fact of a case but a recours, which moves no file, and a correction, which changes what others say', () =>
+  it('hears every fact of a case but a transfer or a recours, which move no demande, and a correction, which changes what others say', () =>
     expect(typesOf('case').filter((type) => demandeSignalOf(type, {}) === undefined)).toEqual([
+      'FileTransferred',
       'RecoursFiled',
       'RecoursAnswered',
       'FactCorrected',

@@ -17,6 +17,7 @@ const PERSONAL: Partial<Record<FactType, readonly string[]>> = {
   CourtOrderGiven: ['terms'],
   ContactDeclared: ['email', 'phone', 'language'],
   SituationChangeDeclared: ['detail'],
+  FileTransferred: ['reason'],
   CaseHandedOver: ['reason'],
   CasePassed: ['reason'],
   MessageFailed: ['error'],

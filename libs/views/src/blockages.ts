@@ -1,8 +1,8 @@
+import { officeOn } from '#libs/case';
+import type { OfficeChange } from '#libs/case';
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import type { Situation } from '#libs/law';
-import { officeOn } from './office.js';
-import type { OfficeChange } from './office.js';
 
 /** A blockage met by a person, while it lasts. */
 export interface BlockageRow {

@@ -1,11 +1,17 @@
 import { ACCES_CHART } from '#libs/procedures';
-import { chartOfCase, courseOf, heardByAccess, heardByCase, walk } from '#libs/case';
-import type { Course, LimitEnd, Stay } from '#libs/case';
+import {
+  chartOfCase,
+  courseOf,
+  heardByAccess,
+  heardByCase,
+  officeChangesOfCase,
+  officeOn,
+  walk,
+} from '#libs/case';
+import type { Course, LimitEnd, OfficeChange, Stay } from '#libs/case';
 import { addInOrder } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import type { Situation } from '#libs/law';
-import { officeChanges, officeOn } from './office.js';
-import type { OfficeChange } from './office.js';
 
 /** The office that answers for a case, from a day on. */
 export interface CaseOffice {
@@ -71,7 +77,7 @@ function courseOfCase({ situation, offices: ofPerson, current }: Asked, caseId: 
   const course = courseOf(chart, steps, { situation, caseId }, current);
   const [first] = course.stays;
   if (first === undefined) return null;
-  const own = officeChanges(situation.dossier.cases.get(caseId)?.facts.all ?? []);
+  const own = officeChangesOfCase(situation.dossier.cases.get(caseId)?.facts.all ?? []);
   const offices = officesOf(own, ofPerson, first.from);
   const view: CaseView = { case: caseId, chart: chart.name, stays: course.stays, offices };
   return { view, course };

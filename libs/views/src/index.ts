@@ -10,7 +10,6 @@ export type { DaysBefore, Due, DueCursor, DuesAsked, DuesPage, DuesUntil } from 
 export { groupByKeys } from './group-by-keys.js';
 export { isOpenOn, ruptureRow, timelineRow } from './lists.js';
 export type { RuptureRow, TimelineRow } from './lists.js';
-export { officeOfFile } from './office.js';
 export { PERSON_VIEW_VERSION, personView } from './person-view.js';
 export type { PersonView } from './person-view.js';
 export { atRiskRow, compareAtRisk, everyoneRow, isAskedFor, registerLines } from './register.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
+import { officeChanges, officeChangesOfCase, officeOn } from '#libs/case';
 import { parseDay, parseInstant } from '#libs/kernel';
 import { knownFacts } from '#libs/law';
 import {
@@ -13,7 +14,6 @@ import {
 } from '#libs/testing';
 import type { HistoryLine } from '#libs/testing';
 import { ruptureRow, timelineRow } from './lists.js';
-import { officeChanges, officeOn } from './office.js';
 import { personView } from './person-view.js';
 import type { PersonView } from './person-view.js';
 import { atRiskRow, everyoneRow, registerLines } from './register.js';
@@ -67,15 +67,21 @@ function ruptures({ lines, question, day, view }: Asked): void {
   expect({ ruptures: rows }).toEqual({ ruptures: naive.filter((row) => row.person === person) });
 }
 
-function offices({ lines, question, day }: Asked): void {
+function offices({ lines, question, day, view }: Asked): void {
   const facts = acceptedFacts(lines).get(person) ?? [];
   const known = knownFacts(facts, parseInstant(question.knownAt) ?? NaN);
   const ofPerson = officeOn(officeChanges(known), day);
   expect({ office: ofPerson }).toEqual({ office: naiveOffice(lines, question) });
   for (const id of new Set(known.flatMap((fact) => fact.case ?? []))) {
-    const ofCase = officeChanges(known.filter((fact) => fact.case === id));
+    const ofCase = officeChangesOfCase(known.filter((fact) => fact.case === id));
     const naive = naiveOffice(lines, { ...question, case: id });
     expect({ id, office: officeOn(ofCase, day) ?? ofPerson }).toEqual({ id, office: naive });
+  }
+  for (const { case: id, stays, offices: kept } of view.casework.cases) {
+    const before = (stays[0]?.from ?? Infinity) > day;
+    const office = before ? null : kept.findLast(({ from }) => from <= day)?.office;
+    const naive = before ? null : naiveOffice(lines, { ...question, case: id });
+    expect({ id, ofView: office }).toEqual({ id, ofView: naive });
   }
 }
 

@@ -1,3 +1,4 @@
+import { officeChanges } from '#libs/case';
 import { parseInstant, shapeOf } from '#libs/kernel';
 import type { Day, Fact, Instant } from '#libs/kernel';
 import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
@@ -8,7 +9,6 @@ import { coursesOf } from './case-view.js';
 import type { Casework } from './case-view.js';
 import { dueRowsOf } from './dues/due-rows.js';
 import type { DueRow } from './dues/due-row.js';
-import { officeChanges } from './office.js';
 import { rupturesOf } from './ruptures.js';
 import type { Rupture } from './ruptures.js';
 import { placesOf } from './places.js';
@@ -48,7 +48,7 @@ export interface PersonView {
 }
 
 /** Version of the shape and of the reasoning behind it. Another version is another view: it is rebuilt. */
-export const PERSON_VIEW_VERSION = 6;
+export const PERSON_VIEW_VERSION = 7;
 
 const NOTHING = {
   places: [],
@@ -96,7 +96,7 @@ export function personView(
   const outlook = outlookOf(situation);
   const knownFrom = lastRecorded(facts, knownAt);
   const done = recordedWork(facts, knownAt);
-  const assignments = assignmentsOf(done);
+  const assignments = assignmentsOf(done, known);
   const { workedFrom } = assignments;
   if (outlook === null) return { person, knownFrom, workedFrom, outlook, ...NOTHING };
   const offices = officeChanges(situation.dossier.facts.all);

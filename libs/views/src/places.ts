@@ -1,9 +1,9 @@
+import { officeChangesOfCase, officeOn } from '#libs/case';
+import type { OfficeChange } from '#libs/case';
 import { addInOrder, FOREVER, NEVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { currentFiling } from '#libs/law';
 import type { Situation } from '#libs/law';
-import { officeChanges, officeOn } from './office.js';
-import type { OfficeChange } from './office.js';
 
 /** Where a person's file is: the current demande, and the office that answers for it. */
 export interface Place {
@@ -23,7 +23,7 @@ export interface PlaceChange extends Place {
  */
 export function placesOf(situation: Situation, ofPerson: readonly OfficeChange[]): PlaceChange[] {
   const ofCase = new Map(
-    situation.filings.map((filing) => [filing, officeChanges(filing.file.facts.all)]),
+    situation.filings.map((filing) => [filing, officeChangesOfCase(filing.file.facts.all)]),
   );
   const turns: Day[] = [NEVER];
   for (const { from } of ofPerson) addInOrder(turns, from);

@@ -1,10 +1,10 @@
 import { actionsBeside, actOf, availableActions } from '#libs/case/acting';
+import { officeOfFile } from '#libs/case';
 import type { CommandType } from '#libs/case';
 import { ACT_POLICIES, mayAct } from '#libs/access';
 import type { Denial } from '#libs/access';
 import type { Day, Fact, Refusal } from '#libs/kernel';
 import type { Engine } from '#libs/nest-kit';
-import { officeOfFile } from '#libs/views';
 import { NAMING_CASE } from '../commands/capabilities.js';
 import { dayOf } from './reach.js';
 import type { OpenCase } from './open-case.js';

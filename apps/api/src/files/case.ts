@@ -6,6 +6,7 @@ import {
   conformanceOf,
   explainCase,
   heardByCase,
+  officeOfFile,
   pathOn,
   standingAnswer,
   standingOn,
@@ -13,7 +14,6 @@ import {
 } from '#libs/case';
 import type { Engine } from '#libs/nest-kit';
 import { drawChart, pictureNamed } from '#libs/procedures';
-import { officeOfFile } from '#libs/views';
 import { problem, ProblemFound } from '../problem.js';
 import { LATE_DAYS } from '../views/lists/conformance.js';
 import { actionsIn } from './actions.js';

@@ -1,9 +1,16 @@
 import { formatDay } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { accessOn, chartOfCase, heardByCase, standingAnswer, standingOn, walk } from '#libs/case';
+import {
+  accessOn,
+  chartOfCase,
+  heardByCase,
+  officeOfFile,
+  standingAnswer,
+  standingOn,
+  walk,
+} from '#libs/case';
 import { foldFacts } from '#libs/person';
 import type { Blockage, PersonState, Titre, Visa } from '#libs/person';
-import { officeOfFile } from '#libs/views';
 import type { ViewQuery } from '../views/asked.dto.js';
 import { coverageIn } from './coverage.js';
 import { etagsOf } from './etags.js';

@@ -2,10 +2,10 @@ import { caseStream, parisDay, parseInstant, personStream, workStream } from '#l
 import type { Day } from '#libs/kernel';
 import { mayAct, maySee } from '#libs/access';
 import type { Denial, Principal } from '#libs/access';
+import { officeOfFile } from '#libs/case';
 import type { Situation } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import type { KnownPerson } from '#libs/runtime';
-import { officeOfFile } from '#libs/views';
 import { deniedProblem, problem, ProblemFound } from '../problem.js';
 import type { Problem } from '../problem.js';
 import { elsewhere } from '../work/given-to.js';

@@ -67,7 +67,8 @@ function messagesIn({ messages }: WorkState, facts: readonly Fact[]) {
 
 function workIn({ facts, situation, person, question, read: { on, knownAt } }: OpenFile) {
   const then = facts.filter(({ occurredOn }) => (parseDay(occurredOn) ?? Infinity) <= on);
-  const state = foldFacts(then, knownAt);
+  const transfers = situation.dossier.facts.of('FileTransferred').filter(({ day: of }) => of <= on);
+  const state = foldFacts(then, knownAt, transfers);
   const known = new Set([...situation.dossier.cases.keys(), ...state.cases.keys()]);
   const ids = [...known].toSorted((a, b) => compareCodePoints(a ?? '', b ?? ''));
   return {

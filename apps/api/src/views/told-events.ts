@@ -1,8 +1,8 @@
 import { maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
+import { officeOfFile } from '#libs/case';
 import type { Engine } from '#libs/nest-kit';
 import { factOf, UnreadableEvent } from '#libs/runtime';
-import { officeOfFile } from '#libs/views';
 import { streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
 import type { StoredEvent } from '#eventstore/core';

@@ -43,3 +43,10 @@ export type DemandeReopenedData = NoData;
 
 /** The applicant gives up the demande. */
 export type DemandeWithdrawnData = NoData;
+
+/** The file goes to the office of another département. */
+export type FileTransferredData = {
+  /** 01 to 95, 2A, 2B, 971 to 976. */
+  readonly department: string;
+  readonly reason: string;
+};

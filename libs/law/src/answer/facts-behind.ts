@@ -11,6 +11,7 @@ import type { Situation } from '../day/situation.js';
 import { coversOn } from '../day/verdict.js';
 import { lastExpiring } from '../dossier/paper.js';
 import type { Paper } from '../dossier/paper.js';
+import { isOfPerson } from '../facts/known-facts.js';
 import type { KnownFact } from '../facts/known-facts.js';
 
 type MaybeFact = KnownFact | null | undefined;
@@ -75,7 +76,7 @@ function behindUnvalidated(situation: Situation, held: Paper | null, on: Day): M
 /** That nothing is held and nothing filed is said of all that is known: the last fact by that day stands for it. */
 function lastKnown({ dossier }: Situation, on: Day): MaybeFact {
   const { all } = dossier.facts;
-  return all.findLast((fact) => fact.day <= on) ?? all[0];
+  return all.findLast((fact) => fact.day <= on && isOfPerson(fact)) ?? all.find(isOfPerson);
 }
 
 /** The facts a finding rests on, each once; at least one. */

@@ -6,6 +6,7 @@ import type { CauseCode, Finding } from '../day/finding.js';
 import type { Situation } from '../day/situation.js';
 import { MINOR_ALONE, NO_INSTRUMENT, verdictOn } from '../day/verdict.js';
 import type { DayVerdict } from '../day/verdict.js';
+import { isOfPerson } from '../facts/known-facts.js';
 import { turningDays } from './turning-days.js';
 
 /** A run of days with one verdict, from `from` to the eve of the next segment. */
@@ -59,7 +60,7 @@ function coveredExtent({ covers, dossier }: Situation): Extent {
 
 function startOf(situation: Situation, firstCovered: Day): Day {
   const { dossier, filings } = situation;
-  const earliest = dossier.facts.all[0]?.day ?? FOREVER;
+  const earliest = dossier.facts.all.find(isOfPerson)?.day ?? FOREVER;
   let start = Math.min(firstCovered, filings[0]?.demande.filedOn ?? FOREVER);
   const { eighteenth } = dossier.identity;
   if (eighteenth !== null && earliest <= eighteenth) start = Math.min(start, eighteenth);

@@ -1,4 +1,5 @@
 import type { FactType } from '#libs/kernel';
+import { compareFacts, isOfPerson } from './known-facts.js';
 import type { KnownFact } from './known-facts.js';
 
 /** Known facts of a person or of one case, found by type; every list is in the order of facts. */
@@ -24,7 +25,16 @@ export class FactIndex {
 
 const NONE: readonly KnownFact[] = [];
 
-/** The facts that bear a case, by case, in the order in which the cases first appear. */
+type OfCase = readonly [id: string, facts: readonly KnownFact[]];
+
+/** By the first fact that says something of the person; last, cases of which only a transfer is told. */
+function compareHeardOf([, a]: OfCase, [, b]: OfCase): number {
+  const [first, other] = [a.find(isOfPerson), b.find(isOfPerson)];
+  if (first === undefined || other === undefined) return Number(!first) - Number(!other);
+  return compareFacts(first, other);
+}
+
+/** The facts that bear a case, by case, in the order in which the cases are first heard of. */
 export function factsByCase(all: readonly KnownFact[]): Map<string, FactIndex> {
   const lists = new Map<string, KnownFact[]>();
   for (const fact of all) {
@@ -33,5 +43,8 @@ export function factsByCase(all: readonly KnownFact[]): Map<string, FactIndex> {
     if (list === undefined) lists.set(fact.case, [fact]);
     else list.push(fact);
   }
-  return new Map([...lists].map(([id, facts]) => [id, new FactIndex(facts)]));
+  const cases: OfCase[] = [...lists];
+  const isMoved = cases.some(([, [first]]) => first !== undefined && !isOfPerson(first));
+  if (isMoved) cases.sort(compareHeardOf);
+  return new Map(cases.map(([id, facts]) => [id, new FactIndex(facts)]));
 }

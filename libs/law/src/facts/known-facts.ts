@@ -70,9 +70,17 @@ function applyCorrections(known: KnownFact[], corrections: KnownFact[]): KnownFa
 }
 
 /**
+ * Whether a fact says something of its person. That a file went to another office says whose it is, and nothing else: no
+ * person exists by it alone, and no answer begins with it.
+ */
+export function isOfPerson({ type }: KnownFact): boolean {
+  return type !== 'FileTransferred';
+}
+
+/**
  * What is known of one person at a moment: facts recorded by then, corrections recorded by then applied in the order
  * recorded, in the order of facts. Corrections themselves are no facts, nor is what was done about a case (facts of
- * work): the law knows what happened to the person, not who looks after it.
+ * work): the law knows what happened to the person, not who looks after it. Nothing is known where only transfers are.
  *
  * @param facts All facts of one person, ids unique, in any order.
  * @source history format 1, "Lines, corrections, persons".
@@ -90,5 +98,5 @@ export function knownFacts(facts: readonly Fact[], knownAt: Instant): KnownFact[
     else known.push(result);
   }
   const standing = corrections.length === 0 ? known : applyCorrections(known, corrections);
-  return standing.sort(compareFacts);
+  return standing.some(isOfPerson) ? standing.sort(compareFacts) : [];
 }

@@ -1,4 +1,4 @@
-import { refusing } from '#libs/kernel';
+import { isDepartment, refusing } from '#libs/kernel';
 import type { Refusal } from '#libs/kernel';
 import type { Act, CommandShape } from '#libs/law';
 import { personOn } from './person-state.js';
@@ -51,7 +51,6 @@ export const SITUATION_REFUSALS = {
 
 const no = refusing(SITUATION_REFUSALS);
 
-const DEPARTMENT = /^(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97[1-6])$/;
 const CHANGES: ReadonlySet<string> = new Set(['address', 'family', 'employer', 'passport']);
 
 function changeFault(change: string): Refusal | null {
@@ -63,8 +62,7 @@ export const declareAddress: Act<DeclareAddress> = {
   basis: [R431_23],
   records: ['AddressDeclared'],
   draft: ({ department }) => [{ type: 'AddressDeclared', case: null, data: { department } }],
-  check: ({ department }) =>
-    DEPARTMENT.test(department) ? null : no('address.department-unknown'),
+  check: ({ department }) => (isDepartment(department) ? null : no('address.department-unknown')),
 };
 
 export const declareSituationChange: Act<DeclareSituationChange> = {

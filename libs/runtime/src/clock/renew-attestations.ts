@@ -1,4 +1,4 @@
-import { officeOfFile } from '#libs/views';
+import { officeOfFile } from '#libs/case';
 import type { Due } from '#libs/views';
 import { streamOfCommand } from '../execute/execute.js';
 import { renewalFor } from './commands-for.js';

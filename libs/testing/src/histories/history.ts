@@ -18,7 +18,7 @@ import {
   revocation,
 } from './documents-told.js';
 import type { Fragment } from './drafts.js';
-import { noise, surroundings, work } from './noise-told.js';
+import { moves, noise, surroundings, work } from './noise-told.js';
 import { oddity, withOddity } from './oddities.js';
 import { opening } from './openings.js';
 import { anotherTitre, cardMishap, visaTold } from './papers-told.js';
@@ -41,7 +41,7 @@ function fragment(): fc.Arbitrary<Fragment> {
     { weight: 2, arbitrary: fc.oneof(annulment(), impossibility(), decisionAttestation()) },
     { weight: 2, arbitrary: fc.oneof(visaTold(), asylumAttestation(), revocation()) },
     { weight: 2, arbitrary: fc.oneof(absence(), cardStep(), draftOnly()) },
-    { weight: 3, arbitrary: fc.oneof(noise(), surroundings(), work()) },
+    { weight: 3, arbitrary: fc.oneof(noise(), surroundings(), moves(), work()) },
   );
 }
 

@@ -59,6 +59,22 @@ export function work(): fc.Arbitrary<Fragment> {
     ]);
 }
 
+/** A file that goes from office to office, as transfers and addresses of its own say: read by the lists alone. */
+export function moves(): fc.Arbitrary<Fragment> {
+  const move = fc.record({
+    type: fc.constantFrom('FileTransferred', 'FileTransferred', 'AddressDeclared'),
+    at: moment('filed', 'afterFiling', 'end', 'lawEnds'),
+    department: fc.constantFrom('69', '2A', '971'),
+  });
+  return fc.tuple(someCase(), fc.array(move, { minLength: 1, maxLength: 3 })).map(
+    ([theCase, moved]) =>
+      (bearings) =>
+        moved.map(({ type, at, department }) =>
+          ofCase(theCase, type, dayOf(bearings, at), { department, reason: 'moved' }),
+        ),
+  );
+}
+
 /** What partners did, and where the person lives: read by the lists alone. */
 export function surroundings(): fc.Arbitrary<Fragment> {
   const partner = fc.constantFrom('caf', 'employer', 'cpam');

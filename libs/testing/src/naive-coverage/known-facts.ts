@@ -44,7 +44,7 @@ function corrected(line: HistoryLine, correction: Fact): HistoryLine {
 
 /**
  * The facts of a person that exist at `knownAt`, corrections applied, voided ones and facts of work left
- * out, in the order of facts. Empty for a person who does not exist at that instant.
+ * out, in the order of facts. Empty for a person who does not exist at that instant: none does by a transfer.
  */
 export function knownFacts(
   lines: readonly HistoryLine[],
@@ -68,5 +68,6 @@ export function knownFacts(
     if (correction.data['void'] === true) current.delete(target);
     else current.set(target, corrected(line, correction));
   }
-  return [...current.values()].map(factOf).sort(compareFacts);
+  const facts = [...current.values()].map(factOf).sort(compareFacts);
+  return facts.every(({ type }) => type === 'FileTransferred') ? [] : facts;
 }

@@ -55,6 +55,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   FactCorrected: { required: ['corrects'] },
   SituationChangeDeclared: { required: ['change'] },
   SituationChangeSeen: { required: ['change'] },
+  FileTransferred: { required: ['department'] },
   RecoursFiled: { required: ['kind'] },
   RecoursAnswered: { required: ['kind', 'outcome'] },
   CaseAssigned: { required: ['agent'] },
@@ -91,9 +92,12 @@ export const FACT_TYPES: readonly string[] = [
   ...words('SubstitutionDeclined BlockageResolved PanVisited CccContacted'),
   ...words('MotivesRequested MotivesGiven InterimApplicationFiled CourtOrderGiven'),
   ...words('CourtOrderExecuted FactCorrected ContactDeclared SituationChangeDeclared'),
-  ...words('SituationChangeSeen RecoursFiled RecoursAnswered'),
+  ...words('SituationChangeSeen RecoursFiled RecoursAnswered FileTransferred'),
   ...WORK_TYPES,
 ];
+
+/** The fact types that mean nothing without a case. */
+const NEEDING_CASE: readonly string[] = ['DemandeFiled', 'FileTransferred'];
 
 const KNOWN_TYPES = new Set(FACT_TYPES);
 
@@ -121,6 +125,6 @@ export function isReadable(line: HistoryLine): boolean {
   if (typeof type !== 'string' || !KNOWN_TYPES.has(type)) return false;
   if (parseDay(occurredOn) === null || parseInstant(recordedAt) === null) return false;
   if (!absent(line['data']) && !isObject(line['data'])) return false;
-  if (type === 'DemandeFiled' && absent(line['case'])) return false;
+  if (NEEDING_CASE.includes(type) && absent(line['case'])) return false;
   return dataIsReadable(SHAPES[type] ?? {}, isObject(line['data']) ? line['data'] : {});
 }

@@ -21,7 +21,8 @@ export function timelineStart(dossier: Dossier, instruments: readonly Instrument
     .filter(({ code }) => code !== 'I03')
     .flatMap((one) => coveredSpan(one, applicant, horizon)?.first ?? []);
   const filed = facts.filter((fact) => fact.type === 'DemandeFiled').map((fact) => fact.day);
-  const earliestFact = Math.min(...facts.map((fact) => fact.day));
+  const telling = facts.filter((fact) => fact.type !== 'FileTransferred');
+  const earliestFact = Math.min(...telling.map((fact) => fact.day));
   const { eighteen } = applicant;
   const birthday = eighteen !== null && earliestFact <= eighteen ? [eighteen] : [];
   const start = Math.min(NEVER, ...starts, ...filed, ...birthday);

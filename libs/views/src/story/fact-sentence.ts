@@ -113,6 +113,8 @@ const OUTCOME: Partial<Record<FactType, Sentence>> = {
   CourtOrderExecuted: () => 'the court order is carried out',
   RecoursFiled: (d) => `files a recours (${show(d['kind'])})`,
   RecoursAnswered: (d) => `the recours (${show(d['kind'])}) is ${show(d['outcome'])}`,
+  FileTransferred: (d) =>
+    `the file goes to the office of département ${show(d['department'])}${some(d, 'reason', ': ')}`,
   FactCorrected: (d) => `fact ${show(d['corrects'])} is corrected`,
 };
 

@@ -1,8 +1,8 @@
+import { officeOn } from '#libs/case';
+import type { OfficeChange } from '#libs/case';
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
 import { ACCES_CHART } from '#libs/procedures';
-import { officeOn } from '../office.js';
-import type { OfficeChange } from '../office.js';
 import { CLEAR } from './access-runs.js';
 import type { AccessRun } from './access-runs.js';
 import { besideOn } from './beside.js';

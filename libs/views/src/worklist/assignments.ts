@@ -1,11 +1,13 @@
 import { parseDay, textIn } from '#libs/kernel';
 import type { Day, Fact, Instant } from '#libs/kernel';
+import type { KnownFact } from '#libs/law';
 import type { RecordedWork } from './recorded-work.js';
 
 /** Who has a case, from a day on. */
 export interface AssignmentRun {
   readonly from: Day;
-  readonly agent: string;
+  /** Null once the case went to another office, until an agent has it there. */
+  readonly agent: string | null;
 }
 
 /** The assignments of one person's cases, and the last moment at which work was recorded. */
@@ -17,21 +19,44 @@ export interface Assignments {
 
 const NONE: Assignments = { byCase: new Map(), workedFrom: null };
 
+/** Something that says who has a case from its day on. */
+interface Word extends AssignmentRun {
+  readonly case: string;
+  readonly at: Instant;
+}
+
 function agentOf({ type, data }: Fact): string | null {
   if (type === 'CaseAssigned') return textIn(data, 'agent');
   return type === 'CaseHandedOver' ? textIn(data, 'to') : null;
 }
 
-/** Who has had each case: as recorded, the last word counts from its day on. */
-export function assignmentsOf(work: readonly RecordedWork[]): Assignments {
+function assigned({ fact, at }: RecordedWork): Word[] {
+  const agent = agentOf(fact);
+  const from = parseDay(fact.occurredOn);
+  if (agent === null || fact.case === null || from === undefined) return [];
+  return [{ case: fact.case, from, agent, at }];
+}
+
+function released({ type, case: id, day, recorded }: KnownFact): Word[] {
+  if (type !== 'FileTransferred' || id === null) return [];
+  return [{ case: id, from: day, agent: null, at: recorded }];
+}
+
+/**
+ * Who has had each case: as recorded, the last word counts from its day on. A transfer is one: no agent of the office the
+ * file left has it any more, and whoever has it next is of the office it went to.
+ */
+export function assignmentsOf(
+  work: readonly RecordedWork[],
+  known: readonly KnownFact[],
+): Assignments {
   if (work.length === 0) return NONE;
   const byCase = new Map<string, AssignmentRun[]>();
-  for (const { fact } of work) {
-    const agent = agentOf(fact);
-    const from = parseDay(fact.occurredOn);
-    if (agent === null || fact.case === null || from === undefined) continue;
-    const before = byCase.get(fact.case) ?? [];
-    byCase.set(fact.case, [...before.filter((run) => run.from < from), { from, agent }]);
+  // A stable sort: of one moment, the transfer is the first.
+  const words = [...known.flatMap(released), ...work.flatMap(assigned)].sort((a, b) => a.at - b.at);
+  for (const { case: id, from, agent } of words) {
+    const before = byCase.get(id) ?? [];
+    byCase.set(id, [...before.filter((run) => run.from < from), { from, agent }]);
   }
   return { byCase, workedFrom: work.at(-1)?.at ?? null };
 }

@@ -86,7 +86,7 @@ function openRow(
     unacknowledgedSince: access?.unacknowledgedSince ?? null,
     jobAtRiskFrom: job?.jobAtRiskFrom ?? null,
     assignedTo: agent?.agent ?? null,
-    assignedSince: agent?.from ?? null,
+    assignedSince: agent === undefined || agent.agent === null ? null : agent.from,
     until: FOREVER,
   };
 }

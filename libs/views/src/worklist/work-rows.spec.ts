@@ -84,6 +84,38 @@ describe('a row of work', () => {
     });
   });
 
+  it('is of nobody, at the office it went to, until an agent has it there', () => {
+    const by = (office: string) => ({ actor: { kind: 'prefecture', office } });
+    const moved = given(
+      registered(),
+      demandeFiled('2026-04-01', {}, by('69')),
+      assigned('2026-05-01', 'agent-1'),
+      fact('FileTransferred', '2026-05-10', { department: '75', reason: 'moved' }, by('69')),
+      assigned('2026-05-20', 'agent-9'),
+    );
+    expect(rowOn(moved.facts, '2026-05-09')).toMatchObject({
+      ...{ office: '69', assignedTo: 'agent-1', assignedSince: day('2026-05-01') },
+    });
+    expect(rowOn(moved.facts, '2026-05-10')).toMatchObject({
+      ...{ office: '75', assignedTo: null, assignedSince: null },
+    });
+    expect(rowOn(moved.facts, '2026-05-20')).toMatchObject({
+      ...{ office: '75', assignedTo: 'agent-9', assignedSince: day('2026-05-20') },
+    });
+  });
+
+  it('is of nobody from the day it went, though the transfer was recorded after an assignment', () => {
+    const late = { recordedAt: '2026-05-12T08:00:00Z' };
+    const moved = given(
+      registered(),
+      demandeFiled('2026-04-01', {}, SYSTEM),
+      assigned('2026-05-11', 'agent-1'),
+      fact('FileTransferred', '2026-05-10', { department: '75', reason: 'moved' }, late),
+    );
+    expect(rowOn(moved.facts, '2026-05-11').assignedTo).toBeNull();
+    expect(rowOn(moved.facts, '2026-05-12').assignedTo).toBeNull();
+  });
+
   it('puts a job at risk from the day an employer suspends it to the day it is restored', () => {
     const told = given(
       registered(),

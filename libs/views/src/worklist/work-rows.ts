@@ -1,7 +1,7 @@
+import type { OfficeChange } from '#libs/case';
 import type { Outlook, Situation } from '#libs/law';
 import { chartNamed } from '#libs/procedures';
 import type { Casework } from '../case-view.js';
-import type { OfficeChange } from '../office.js';
 import type { Rupture } from '../ruptures.js';
 import { accessWorkRows } from './access-rows.js';
 import type { Assignments } from './assignments.js';

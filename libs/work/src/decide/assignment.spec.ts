@@ -53,6 +53,31 @@ describe('a case', () => {
       .isRefused('assignment.held');
   });
 
+  it('is with nobody once it went to another office, until an agent has it there', () => {
+    const moved = fact('FileTransferred', '2026-05-02', { department: '75' });
+    const there = decidingOn('2026-05-03', filed, taken, moved);
+    there.when(handOver).isRefused('assignment.nobody-has-it');
+    there.when({ ...pass, agent: 'agent-1' }).records({
+      type: 'CasePassed',
+      data: { agent: 'agent-1', reason: 'known to the agent' },
+    });
+    const again = { ...assign, agent: 'agent-9' };
+    there.when(again).records({ type: 'CaseAssigned', data: { agent: 'agent-9' } });
+    there.after(again).when(assign).isRefused('assignment.taken-already');
+  });
+
+  it('stays with its agent when another case goes, or one that was said never to have gone', () => {
+    const other = fact('FileTransferred', '2026-05-02', { department: '75' }, { case: 'C-2' });
+    decidingOn('2026-05-03', filed, taken, other)
+      .when({ ...assign, agent: 'agent-9' })
+      .isRefused('assignment.taken-already');
+    const gone = fact('FileTransferred', '2026-05-02', { department: '75' }, { id: 'gone' });
+    const never = fact('FactCorrected', '2026-05-02', { corrects: 'gone', void: true });
+    decidingOn('2026-05-03', filed, taken, gone, never)
+      .when({ ...assign, agent: 'agent-9' })
+      .isRefused('assignment.taken-already');
+  });
+
   it('is known', () => {
     for (const command of [assign, handOver, pass]) {
       decidingOn('2026-05-02').when(command).isRefused('work.case-unknown');

@@ -21,7 +21,9 @@ const no = refusing(KNOWN_CASE_REFUSALS);
 const folded = new WeakMap<readonly Fact[], WorkState>();
 
 /** The work done about the person, as it is known. */
-export function workState({ facts }: AskedOn): WorkState {
+export function workState({ facts, situation, on }: AskedOn): WorkState {
+  const transfers = situation.dossier.facts.of('FileTransferred').filter(({ day }) => day <= on);
+  if (transfers.length > 0) return foldFacts(facts, Infinity, transfers);
   const state = folded.get(facts) ?? foldFacts(facts, Infinity);
   folded.set(facts, state);
   return state;

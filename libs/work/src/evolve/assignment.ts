@@ -1,4 +1,5 @@
 import { textIn } from '#libs/kernel';
+import { workOn } from '../state.js';
 import type { WorkState } from '../state.js';
 import { worked } from './happened.js';
 import type { Evolved, Happened } from './happened.js';
@@ -11,4 +12,11 @@ export function evolveAssignment(state: WorkState, event: OfAgent): Evolved {
   if (agent === null || event.case === null) return null;
   if (event.type === 'CasePassed') return state;
   return worked(state, event.case, { assignedTo: { agent, since: event.day } });
+}
+
+/** Nobody has a case that went to another office: those it left do not act in it any more. */
+export function releaseCase(state: WorkState, about: string | null): WorkState {
+  return workOn(state, about).assignedTo === null
+    ? state
+    : worked(state, about, { assignedTo: null });
 }

@@ -21,7 +21,11 @@ export type Happened<T extends WorkEventType> = {
 export type Evolved = WorkState | null;
 
 /** The state once something changed in the work on a dossier. */
-export function worked(state: WorkState, about: string | null, change: Partial<CaseWork>): Evolved {
+export function worked(
+  state: WorkState,
+  about: string | null,
+  change: Partial<CaseWork>,
+): WorkState {
   const cases = new Map(state.cases).set(about, { ...workOn(state, about), ...change });
   return { ...state, cases };
 }

@@ -1,6 +1,5 @@
-import { standingAnswer, state } from '#libs/case';
+import { officeOfFile, standingAnswer, state } from '#libs/case';
 import { coverage as coverageOf, knownFacts, PRACTICE, situationOf } from '#libs/law';
-import { officeOfFile } from '#libs/views';
 import { EXIT } from '../../exit-code.js';
 import type { Output } from '../../output.js';
 import { verdictLines } from '../../render/answer.js';
