@@ -72,6 +72,8 @@ const aboutTheFile = {
   RenewAttestationProlongation: agent(),
   IssueRecepisse: agent(),
   RevokeProvisionalDocument: signatory(),
+  // It takes no right away: the office that receives the file decides about it.
+  TransferFile: agent(),
 } as const satisfies Record<string, ActPolicy>;
 
 const aboutTheOutcome = {

@@ -14,6 +14,7 @@ import { PROLONGATION } from './prolongation.dto.js';
 import { REGISTRATION } from './registration.dto.js';
 import { REMEDIES } from './remedies.dto.js';
 import { TITRES } from './titres.dto.js';
+import { TRANSFER } from './transfer.dto.js';
 import { MESSAGES, WORK } from './work.dto.js';
 
 /** What the clock does itself: it has no address. */
@@ -27,6 +28,7 @@ const ASKED = {
   ...PROLONGATION.dtos,
   ...DECISION.dtos,
   ...REMEDIES.dtos,
+  ...TRANSFER.dtos,
   ...CORRECTION.dtos,
   ...REGISTRATION.dtos,
   ...TITRES.dtos,
@@ -52,6 +54,7 @@ export const CAPABILITIES: readonly Capability[] = [
   PRODUCTION,
   HANDOVER,
   REMEDIES,
+  TRANSFER,
   CORRECTION,
   WORK,
   MESSAGES,

@@ -48,7 +48,7 @@ export class Desk {
     const outcome = await this.decided(command, asked);
     if (outcome.outcome === 'accepted') {
       this.metrics.decided(type, 'accepted');
-      this.claims.acted(asked.principal, asked.person, asked.case);
+      this.claims.acted(type, asked.principal, asked.person, asked.case);
       return outcome;
     }
     throw this.stopped(type, 'refused', refusedProblem(outcome.refusal));

@@ -21,6 +21,8 @@ import { DECISION_ACTS } from './decision.js';
 import type { DecisionCommand } from './decision.js';
 import { TITRE_REFUSAL_ACTS } from './titre-refusal.js';
 import type { TitreRefusalCommand } from './titre-refusal.js';
+import { TRANSFER_ACTS } from './transfer.js';
+import type { TransferCommand } from './transfer.js';
 import { UNDOING_ACTS } from './undoing.js';
 import type { UndoingCommand } from './undoing.js';
 import { PRODUCTION_ACTS } from './production.js';
@@ -52,7 +54,8 @@ export type Command =
   | TitreRefusalCommand
   | UndoingCommand
   | ProductionCommand
-  | HandoverCommand;
+  | HandoverCommand
+  | TransferCommand;
 
 /** Name of a command. */
 export type CommandType = Command['type'];
@@ -75,6 +78,7 @@ export const ACTS: { readonly [T in CommandType]: Act<Named<T>> } = {
   ...MOTIVES_ACTS,
   ...RECOURS_ACTS,
   ...INTERIM_ACTS,
+  ...TRANSFER_ACTS,
   ...CORRECTION_ACTS,
   ...PERSON_ACTS,
   ...WORK_ACTS,

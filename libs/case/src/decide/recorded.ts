@@ -33,6 +33,7 @@ const TAKEN_BACK_BY: Partial<Record<FactType, readonly FactType[]>> = {
   RecoursAnswered: ['RecoursFiled'],
   CourtOrderGiven: ['CourtOrderExecuted'],
   CourtOrderExecuted: ['CourtOrderGiven'],
+  FileTransferred: ['AddressDeclared'],
   CaseAssigned: ['CaseHandedOver'],
   MessageParked: ['MessageRetried'],
   MessageRetried: ['MessageParked'],

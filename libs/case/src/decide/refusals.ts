@@ -22,6 +22,7 @@ import { READABLE_REFUSALS } from './readable.js';
 import { RECOURS_REFUSALS } from './recours.js';
 import { RENEWAL_REFUSALS } from './renewal.js';
 import { TITRE_REFUSAL_REFUSALS } from './titre-refusal.js';
+import { TRANSFER_REFUSALS } from './transfer.js';
 import { UNDOING_REFUSALS } from './undoing.js';
 
 /** The ways to be refused, by capability. Every act may be refused by the first three; one that may name a case, by the next. */
@@ -47,6 +48,7 @@ export const REFUSALS_BY_CAPABILITY = {
   motives: MOTIVES_REFUSALS,
   recours: RECOURS_REFUSALS,
   interim: INTERIM_REFUSALS,
+  transfer: TRANSFER_REFUSALS,
   correction: { ...CORRECTION_REFUSALS, ...CORRECTING_DECISIONS_REFUSALS },
   ...PERSON_REFUSALS,
   ...WORK_REFUSALS,

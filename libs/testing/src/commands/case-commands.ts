@@ -115,6 +115,7 @@ export const CASE_FIELDS: FieldsOf<CaseCommand> = {
   FileInterimApplication: { ...id, kind: oneOf('L521-1', 'L521-2', 'L521-3') },
   RecordCourtOrder: { ...id, terms: field.text, deadline: optional(day()) },
   ExecuteCourtOrder: id,
+  TransferFile: { ...id, department: oneOf('69', '75', '2A', '99'), reasonGiven: field.text },
   CorrectFact: {
     case: field.someCaseOrNone,
     corrects: factId(),

@@ -61,14 +61,21 @@ function lineOf({ on, person, row, daysBefore }: Due, office: string | null): Du
   };
 }
 
-/** The office of each person on a day, looked up once. */
-function officesOn(views: ViewStore, on: number): (person: string) => string | null {
+/** The office of each due day on a day, each looked up once: of a case its own, else where the person’s file is. */
+function officesOn(views: ViewStore, on: number): (due: Due) => string | null {
   const known = new Map<string, string | null>();
-  return (person) => {
-    const kept = known.get(person);
+  const found = ({ person, row: { case: id } }: Due): string | null => {
+    const place = placeOn(views.person(person)?.places ?? [], on);
+    if (id === null || id === place.case) return place.office;
+    const of = views.viewOf(person)?.casework.cases.find((each) => each.case === id);
+    return (of?.offices.findLast(({ from }) => from <= on) ?? place).office;
+  };
+  return (due) => {
+    const key = JSON.stringify([due.person, due.row.case]);
+    const kept = known.get(key);
     if (kept !== undefined) return kept;
-    const { office } = placeOn(views.person(person)?.places ?? [], on);
-    known.set(person, office);
+    const office = found(due);
+    known.set(key, office);
     return office;
   };
 }
@@ -90,7 +97,7 @@ export const DUES: List<DuesQuery> = {
     function* lines() {
       for (const page of duesBetween(sources, { ...days, limit: READ_AT_ONCE })) {
         for (const due of page) {
-          const of = officeOf(due.person);
+          const of = officeOf(due);
           if (office === null || of === office) yield lineOf(due, of);
         }
       }
