@@ -48,6 +48,8 @@ export type { PagesOptions } from './pages.js';
 export { openMemoryStore } from './memory.js';
 export type { MemoryStoreOptions } from './memory.js';
 export { appendResult } from './append-result.js';
+export { sealBatch } from './seal.js';
+export type { SealedEvent } from './seal.js';
 export { createStaging } from './staging.js';
 export type { Staging } from './staging.js';
 export type { Known, StreamEnd } from './known.js';

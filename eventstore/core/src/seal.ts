@@ -1,28 +1,22 @@
 import { eventHash } from './chain.js';
 import type { Batch } from './append.js';
-import type { SealedCommand } from './adoption.js';
-import { START } from './event.js';
 import type { Position, StoredEvent } from './event.js';
 import type { StreamEnd } from './known.js';
 import type { CommandRecord } from './read.js';
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+/** An event as it is to be stored, but for its position. */
+export type SealedEvent = Omit<StoredEvent, 'position'>;
 
-/** The batch's events as they will be stored, chained to the end of their stream. */
-export function seal(
-  batch: Batch,
+/** The batch's events, chained to the end of their stream. */
+export function sealBatch(
+  { stream, commandId, events }: Batch,
   end: StreamEnd,
-  head: Position,
   appendedAt: string,
-): { readonly events: readonly StoredEvent[]; readonly record: CommandRecord } {
-  const { stream, commandId } = batch;
+): readonly SealedEvent[] {
   let { revision, hash: previousHash } = end;
-  let position = head;
-  const events = batch.events.map(({ id, type, data, metadata }) => {
-    position += 1n;
+  return events.map(({ id, type, data, metadata }) => {
     revision += 1;
-    const event: Mutable<StoredEvent> = {
-      position,
+    const event = {
       stream,
       revision,
       id,
@@ -38,26 +32,27 @@ export function seal(
     previousHash = event.hash;
     return event;
   });
-  const record = { stream, commandId, first: end.revision + 1, last: revision, position };
-  return { events, record };
 }
 
-/** Events sealed elsewhere, at positions of this store. */
-export function placed(events: SealedCommand['events'], head: Position): readonly StoredEvent[] {
+/** Sealed events at the positions that follow a store's head. */
+export function placed(events: readonly SealedEvent[], head: Position): readonly StoredEvent[] {
   return events.map((event, index) => ({ ...event, position: head + BigInt(index + 1) }));
 }
 
-/** What the command has written, of which these are the events in their places. */
+/** What a command has written, of which these are the events in their places. */
 export function recordOf(
-  { stream, commandId, events: [{ revision: first }] }: SealedCommand,
+  { stream, commandId }: Pick<Batch, 'stream' | 'commandId'>,
   events: readonly StoredEvent[],
 ): CommandRecord {
-  const last = events.at(-1);
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) {
+    throw new RangeError(`command ${commandId} has no events`);
+  }
   return {
     stream,
     commandId,
-    first,
-    last: last?.revision ?? first,
-    position: last?.position ?? START,
+    first: first.revision,
+    last: last.revision,
+    position: last.position,
   };
 }

@@ -8,7 +8,7 @@ import type { Revision, StoredEvent } from './event.js';
 import { refusedOrRepeated } from './judge.js';
 import type { Known, StreamEnd } from './known.js';
 import type { CommandRecord } from './read.js';
-import { placed, recordOf, seal } from './seal.js';
+import { placed, recordOf, sealBatch } from './seal.js';
 
 /**
  * Appends decided and sealed, not yet written: what is staged counts as known for the next batch.
@@ -62,7 +62,8 @@ export function createStaging(known: Known, appendedAt: string): Staging {
       if (batch.events.length === 0) return unchanged(staging, batch.stream, end);
       const decided = refusedOrRepeated(staging, batch, end);
       if (decided !== undefined) return decided;
-      const { events, record } = seal(batch, end, head, appendedAt);
+      const events = placed(sealBatch(batch, end, appendedAt), head);
+      const record = recordOf(batch, events);
       take(events, record);
       return { outcome: 'appended', revision: record.last, position: record.position };
     },

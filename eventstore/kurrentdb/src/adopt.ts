@@ -2,8 +2,7 @@ import { sealedCommands, StoreUnavailable, unknownCommands } from '#eventstore/c
 import type { AdoptResult, Known, SealedCommand, StoredEvent } from '#eventstore/core';
 import type { KnownStream } from './known-streams.js';
 import type { OneByOne } from './one-by-one.js';
-import { bytesOf } from './seal.js';
-import { BYTES_TOGETHER } from './stage.js';
+import { bytesOf, BYTES_TOGETHER } from './stage.js';
 import { writeSealed } from './stream-append.js';
 import type { AppendTools } from './stream-append.js';
 

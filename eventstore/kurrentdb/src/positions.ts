@@ -1,7 +1,6 @@
-import type { Position } from '#eventstore/core';
+import type { Position, SealedEvent } from '#eventstore/core';
 import type { PlacedEvent } from './known-streams.js';
 import type { Reader } from './reader.js';
-import type { SealedEvent } from './seal.js';
 import type { Staged, Work } from './stage.js';
 
 /**

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventHash, NO_HASH } from '#eventstore/core';
-import type { StoredEvent } from '#eventstore/core';
-import { seal } from './seal.js';
-import type { SealedEvent } from './seal.js';
+import { eventHash, NO_HASH, sealBatch } from '#eventstore/core';
+import type { SealedEvent, StoredEvent } from '#eventstore/core';
 import { proposed, stored } from './sealed-event.js';
 import type { RecordedEvent } from './wire/recorded-event.js';
 
@@ -16,7 +14,7 @@ function sealedEvents() {
     { id: 'e1', type: 'Second', data: '', metadata: '' },
   ];
   const batch = { stream: 'case-é/1', commandId: 'c', events, expected: 4 };
-  return seal(batch, { revision: 4, hash: 'ab'.repeat(32) }, '2026-11-21T07:00:00.000Z');
+  return sealBatch(batch, { revision: 4, hash: 'ab'.repeat(32) }, '2026-11-21T07:00:00.000Z');
 }
 
 /** What the server gives of an event that it was sent. */

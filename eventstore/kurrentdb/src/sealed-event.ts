@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { NO_HASH } from '#eventstore/core';
-import type { StoredEvent } from '#eventstore/core';
-import type { SealedEvent } from './seal.js';
+import type { SealedEvent, StoredEvent } from '#eventstore/core';
 import type { ProposedEvent } from './wire/append-request.js';
 import type { RecordedEvent } from './wire/recorded-event.js';
 

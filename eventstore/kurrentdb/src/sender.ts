@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { OutcomeUnknown } from '#eventstore/core';
-import type { ExpectedRevision, Position } from '#eventstore/core';
+import type { ExpectedRevision, Position, SealedEvent } from '#eventstore/core';
 import { atMost } from './at-most.js';
 import type { Connection } from './connection.js';
 import { appendFailure, isConflict } from './failures.js';
 import { createPatience } from './patience.js';
-import type { SealedEvent } from './seal.js';
 import { proposed } from './sealed-event.js';
 
 /** Sealed events on their way to one stream, all or none. */

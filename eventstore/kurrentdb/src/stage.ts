@@ -1,9 +1,8 @@
-import type { Batch, BatchOutcome } from '#eventstore/core';
+import { sealBatch } from '#eventstore/core';
+import type { Batch, BatchOutcome, SealedEvent } from '#eventstore/core';
 import { judge } from './judge.js';
 import type { Verdict } from './judge.js';
 import type { KnownStream } from './known-streams.js';
-import { bytesOf, seal } from './seal.js';
-import type { SealedEvent } from './seal.js';
 
 /** The batches of one stream, in order, and how far they have come. */
 export interface Work {
@@ -19,6 +18,11 @@ export interface Work {
 /** Bytes of events sent together: a server accepts 1 MiB unless it is told otherwise, what is around them included. */
 export const BYTES_TOGETHER = 512 * 1024;
 
+/** Bytes of an event on its way, roughly. */
+export function bytesOf({ data, metadata }: SealedEvent): number {
+  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 400;
+}
+
 /** A batch that follows what is known, sealed. */
 export interface Staged {
   readonly batch: Batch;
@@ -33,7 +37,7 @@ export function stage(work: Work, clock: () => string): readonly Staged[] {
   const isLast = work.outcomes.length === work.batches.length - 1;
   const last = isLast ? work.batches.at(-1) : undefined;
   // Most appends are of one batch: what is only there to compare several would be a tenth of its cost.
-  if (last !== undefined) return [{ batch: last, events: seal(last, work.known, clock()) }];
+  if (last !== undefined) return [{ batch: last, events: sealBatch(last, work.known, clock()) }];
   const staged: Staged[] = [];
   const identities = new Set<string>();
   const appendedAt = clock();
@@ -45,7 +49,7 @@ export function stage(work: Work, clock: () => string): readonly Staged[] {
     const isNew = !identities.has(commandId) && !events.some(({ id }) => identities.has(id));
     if (!isNext || !isNew || events.length === 0) break;
     if (staged.length > 0 && judgeNext(batch, work.known) !== 'append') break;
-    const sealed = seal(batch, { revision, hash }, appendedAt);
+    const sealed = sealBatch(batch, { revision, hash }, appendedAt);
     bytes += sealed.reduce((sum, event) => sum + bytesOf(event), 0);
     if (staged.length > 0 && bytes > BYTES_TOGETHER) break;
     staged.push({ batch, events: sealed });

@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidAppend, NO_HASH, StoreUnavailable } from '#eventstore/core';
-import type { Batch, BatchOutcome, ExpectedRevision, Position } from '#eventstore/core';
+import type {
+  Batch,
+  BatchOutcome,
+  ExpectedRevision,
+  Position,
+  SealedEvent,
+} from '#eventstore/core';
 import { judge } from './judge.js';
 import type { Verdict } from './judge.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
 import { outcomeOf, unchanged } from './outcomes.js';
 import { placedAt, positionsOf } from './positions.js';
 import type { Reader } from './reader.js';
-import type { SealedEvent } from './seal.js';
 import type { Sender } from './sender.js';
 import { stage } from './stage.js';
 import type { Staged, Work } from './stage.js';

@@ -14,8 +14,8 @@ const address = (on: string, department: string, of: string | null) =>
 
 /** The offices of C-1 on some days, as far as these facts say. */
 function offices(told: readonly Told[], ...days: string[]): (string | null)[] {
-  const { dossier } = situationOf(knownFacts(given(...told).facts, Infinity), PRACTICE);
-  return days.map((day) => officeOfFile({ dossier } as never, 'C-1', parseDay(day) ?? NaN));
+  const situation = situationOf(knownFacts(given(...told).facts, Infinity), PRACTICE);
+  return days.map((day) => officeOfFile(situation, 'C-1', parseDay(day) ?? NaN));
 }
 
 describe('the office of a case', () => {
