@@ -26,11 +26,13 @@ async function serve(config: Config, trial: Trial | null): Promise<void> {
   const engine = await openEngine({ ...config, sender, onFailure });
   try {
     const app = await createApp({ config, engine, logger });
+    // Whoever hears that it listens may stop it at once, the greeting not yet said.
+    const stopping = told();
     await app.listen(config.port, config.host);
     const url = await app.getUrl();
     say(`listening on ${url}`);
     if (trial !== null) process.stdout.write(await trial.greet(engine, url));
-    await told();
+    await stopping;
     await app.close();
   } finally {
     await engine.close();

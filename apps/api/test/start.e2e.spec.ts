@@ -52,6 +52,16 @@ async function pasted(told: string): Promise<string> {
   return stdout;
 }
 
+/** Sends the process that loads it a signal as soon as it has said where it listens, not a turn later. */
+const STOPPED_AS_IT_LISTENS = `data:text/javascript,${encodeURIComponent(`
+  const write = process.stderr.write.bind(process.stderr);
+  process.stderr.write = (text, ...rest) => {
+    const written = write(text, ...rest);
+    if (String(text).includes('listening on')) process.kill(process.pid, 'SIGTERM');
+    return written;
+  };
+`)}`;
+
 async function eventsIn(data: string): Promise<number> {
   const store = await openSqliteStore({ directory: data, mode: 'reader' });
   const head = await store.head();
@@ -107,6 +117,12 @@ describe('npm start', () => {
     await stop(serving);
     expect(serving.told()).toBe('');
     expect(await eventsIn(empty)).toBe(0);
+  });
+
+  it('stops in good order when it is told to in the moment it says that it listens', async () => {
+    const serving = npmStart(emptyData(), { NODE_OPTIONS: `--import=${STOPPED_AS_IT_LISTENS}` });
+    expect(await serving.ended).toBe(0);
+    expect(serving.said()).toMatch(/listening on http:/);
   });
 
   it('takes no other argument', async () => {
