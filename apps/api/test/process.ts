@@ -32,9 +32,13 @@ function textOf(stream: Readable): () => string {
 }
 
 /** Starts the server on a port that is free. */
-export function start(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Serving {
+export function start(
+  environment: NodeJS.ProcessEnv,
+  args: readonly string[] = [],
+  node: readonly string[] = [],
+): Serving {
   const env = { ...process.env, NODE_OPTIONS: '', CONTINUO_PORT: '0', ...environment };
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [...node, MAIN, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

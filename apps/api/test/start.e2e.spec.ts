@@ -13,19 +13,21 @@ jest.setTimeout(120_000);
 
 afterAll(removeServers);
 
-/** The arguments that `npm start` gives. */
-function argumentsOfStart(): string[] {
+/** What `npm start` gives node, and what it gives the server. */
+function argumentsOfStart(): { node: string[]; args: string[] } {
   const file = readFileSync(new URL('package.json', ROOT), 'utf8');
   const { scripts } = JSON.parse(file) as { scripts: { start: string } };
-  const [command, main, ...args] = scripts.start.split(' ');
-  expect([command, main]).toEqual(['node', 'dist/apps/api/src/main.js']);
-  return args;
+  const [command, ...words] = scripts.start.split(' ');
+  const main = words.indexOf('dist/apps/api/src/main.js');
+  expect([command, main >= 0]).toEqual(['node', true]);
+  return { node: words.slice(0, main), args: words.slice(main + 1) };
 }
 
 /** What `npm start` runs. Nothing is done unasked, so that nothing else is recorded. */
 function npmStart(data: string, environment: NodeJS.ProcessEnv = {}): Serving {
   const env = { CONTINUO_DATA: data, CONTINUO_CHORES: 'off', ...environment };
-  return start(env, argumentsOfStart());
+  const { node, args } = argumentsOfStart();
+  return start(env, args, node);
 }
 
 /** What it prints, once that is all. */

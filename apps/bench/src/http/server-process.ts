@@ -18,6 +18,9 @@ class ServerFailed extends Error {
   override readonly name = 'ServerFailed';
 }
 
+/** What `npm start` gives node, and so every server here: docs/guides/run-the-server.md. */
+const NODE = ['--single-threaded-gc'];
+
 const LISTENING = /listening on (http\S+)/;
 const DEBUGGER = /^Debugger listening on (ws:\S+)/;
 
@@ -32,7 +35,7 @@ export async function startServerProcess(
   args: readonly string[] = [],
 ): Promise<ServerProcess> {
   const script = isAbsolute(module) ? module : fileURLToPath(new URL(module, import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [...NODE, script, ...args], {
     stdio: ['ignore', 'inherit', 'pipe'],
     env: { PATH: process.env['PATH'], ...environment },
   });
