@@ -15,6 +15,8 @@ export interface FactShape {
   readonly kinds?: readonly string[];
   /** Whether the fact means nothing without a `case`. */
   readonly needsCase?: true;
+  /** Whether it says whose the file is, and nothing of the person: nobody exists by it alone. */
+  readonly movesFile?: true;
 }
 
 const none = { subject: 'case', keys: [] } as const satisfies FactShape;
@@ -127,7 +129,11 @@ const fileFacts = {
     kinds: ['first', 'renewal', 'duplicate', 'commission'],
   }),
   ProvisionalDocumentRevoked: ofCase(['document'], { required: ['document'] }),
-  FileTransferred: ofCase(['department', 'reason'], { required: ['department'], needsCase: true }),
+  FileTransferred: ofCase(['department', 'reason'], {
+    required: ['department'],
+    needsCase: true,
+    movesFile: true,
+  }),
 } as const satisfies Record<string, FactShape>;
 
 const outcomeFacts = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FactData } from '#libs/kernel';
 import { coverage } from '#libs/law';
-import { attestation, demandeFiled, fact, oneYearCard } from '#libs/testing';
+import { attestation, demandeFiled, fact, oneYearCard, registered } from '#libs/testing';
 import { decidingOn } from '#libs/testing/acting';
 import type { CorrectFact } from './correction.js';
 
@@ -94,6 +95,20 @@ describe('a correction', () => {
     { data: [] as unknown as Record<string, never> },
   ])('leaves a fact that can be read: not %j', (said) => {
     deciding.when(correct('titre', said)).isRefused('correction.unreadable');
+  });
+
+  it('registers nobody as could not be registered', () => {
+    const person = registered({ birthDate: '1990-03-01', nationality: 'XXA' }, { id: 'who' });
+    const known = decidingOn('2026-07-10', person);
+    const when = (data: FactData) => known.when(correct('who', { data }));
+    when({ nationality: 'XXX' }).isRefused('person.nationality-unknown');
+    when({ nationality: '' }).isRefused('person.nationality-unknown');
+    when({ enteredOn: '1990-02-28' }).isRefused('person.before-birth');
+    when({ enteredOn: '2026-07-11' }).isRefused('person.day-to-come');
+    for (const data of [{ nationality: 'MA' }, { nationality: null }, { family: true }]) {
+      expect(when(data).decided.decision.accepted).toBe(true);
+    }
+    expect(when({ enteredOn: '2026-07-10' }).decided.decision.accepted).toBe(true);
   });
 
   it('says why the fact was recorded wrongly', () => {

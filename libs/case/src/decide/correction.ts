@@ -1,6 +1,7 @@
 import { dataFault, formatDay, isObject, parseDay, refusing, shapeOf } from '#libs/kernel';
 import type { Draft, Fact, FactData, Refusal } from '#libs/kernel';
 import type { Act, AskedOn, CommandShape, KnownFact } from '#libs/law';
+import { registrationFault } from '#libs/person/acting';
 import { takesDecisionBack } from './correcting-decisions.js';
 import { written } from './recorded.js';
 
@@ -116,9 +117,9 @@ function changeFault(command: CorrectFact, known: KnownFact, { today }: AskedOn)
   }
   if (moved > today && moved !== known.day) return no('correction.day-to-come');
   if (changesNothing(command, known)) return no('correction.changes-nothing');
-  return dataFault(known.type, { ...known.data, ...data }) === undefined
-    ? null
-    : no('correction.unreadable');
+  const corrected = { ...known.data, ...data };
+  if (dataFault(known.type, corrected) !== undefined) return no('correction.unreadable');
+  return known.type === 'PersonRegistered' ? registrationFault(corrected, today, data ?? {}) : null;
 }
 
 function draftOf({ case: id, corrects, day, data, void: isVoid }: CorrectFact): Draft {

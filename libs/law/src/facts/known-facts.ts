@@ -69,12 +69,9 @@ function applyCorrections(known: KnownFact[], corrections: KnownFact[]): KnownFa
   return [...byId.values()];
 }
 
-/**
- * Whether a fact says something of its person. That a file went to another office says whose it is, and nothing else: no
- * person exists by it alone, and no answer begins with it.
- */
+/** Whether a fact says something of its person: no person exists by another alone, and no answer begins with one. */
 export function isOfPerson({ type }: KnownFact): boolean {
-  return type !== 'FileTransferred';
+  return shapeOf(type).movesFile !== true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dayIn, refusing } from '#libs/kernel';
+import { dayIn, refusing, textIn } from '#libs/kernel';
 import type { Day, FactData, Refusal } from '#libs/kernel';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
 import { isCountryCode } from './country-codes.js';
@@ -77,7 +77,17 @@ export const REGISTRATION_REFUSALS = {
 
 const no = refusing(REGISTRATION_REFUSALS);
 
-function registrationFault(data: FactData, on: Day): Refusal | null {
+const DAYS = ['birthDate', 'enteredOn', 'nationalityFrom'] as const;
+
+/**
+ * What cannot be registered of a person on a day.
+ *
+ * @param said The keys that are given now; a correction leaves the others as they are, whatever they hold.
+ */
+export function registrationFault(data: FactData, on: Day, said: FactData = data): Refusal | null {
+  const nationality = textIn(said, 'nationality');
+  if (nationality !== null && !isCountryCode(nationality)) return no('person.nationality-unknown');
+  if (!DAYS.some((key) => key in said)) return null;
   const birth = dayIn(data, 'birthDate') ?? on;
   const later = ['enteredOn', 'nationalityFrom'].flatMap((key) => dayIn(data, key) ?? []);
   if ([birth, ...later].some((day) => day > on)) return no('person.day-to-come');
@@ -106,13 +116,7 @@ export const registerPerson: Act<RegisterPerson> = {
   records: ['PersonRegistered'],
   draft: (command) => [{ type: 'PersonRegistered', case: null, data: registration(command) }],
   may: (asked) => (personEver(asked).identity === null ? null : no('person.registered-already')),
-  check(command, { on }) {
-    const { nationality } = command;
-    if (nationality !== undefined && !isCountryCode(nationality)) {
-      return no('person.nationality-unknown');
-    }
-    return registrationFault(registration(command), on);
-  },
+  check: (command, { on }) => registrationFault(registration(command), on),
 };
 
 /** What ended a presence that still is, on the day asked about. */
