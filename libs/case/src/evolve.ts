@@ -83,7 +83,7 @@ function apply(state: CaseState, event: Happened<EvolvingType>): Evolved {
     // fold that has already passed the place cannot.
     case 'FactCorrected':
       return state;
-    // Whose file it is follows from all facts of the person: see standing/office.ts.
+    // Whose file it is follows from all facts of the person: see libs/law/src/dossier/office.ts.
     case 'FileTransferred':
       return state;
     default:

@@ -51,8 +51,6 @@ export { heardByAccess, heardByCase } from './standing/heard.js';
 export type { Heard } from './standing/heard.js';
 export type { Due } from './standing/due.js';
 export { chartOfCase, UnknownChart } from './standing/chart-of.js';
-export { officeChanges, officeChangesOfCase, officeOfFile, officeOn } from './standing/office.js';
-export type { OfficeChange } from './standing/office.js';
 export { possibleNext, standingOn } from './standing/standing.js';
 export type { RegionStanding, Standing } from './standing/standing.js';
 export { pathOn } from './standing/path.js';

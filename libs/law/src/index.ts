@@ -34,7 +34,16 @@ export { blockagesOf } from './dossier/blockage.js';
 export { refusedRegistration } from './dossier/case-file.js';
 export type { CaseFile } from './dossier/case-file.js';
 export type { Blockage } from './dossier/blockage.js';
+export type { Dossier } from './dossier/dossier.js';
 export { documentsNamed } from './dossier/documents-named.js';
+export {
+  fileMoves,
+  officeChanges,
+  officeChangesOfCase,
+  officeOfFile,
+  officeOn,
+} from './dossier/office.js';
+export type { FileMove, OfficeChange } from './dossier/office.js';
 export { knownFacts } from './facts/known-facts.js';
 export type { KnownFact } from './facts/known-facts.js';
 export { article, inForceOn, LAW_BOOK, PRACTICE, STRICT } from './law-book.js';

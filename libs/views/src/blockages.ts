@@ -1,8 +1,7 @@
-import { officeOn } from '#libs/case';
-import type { OfficeChange } from '#libs/case';
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import type { Situation } from '#libs/law';
+import { officeOn } from '#libs/law';
+import type { OfficeChange, Situation } from '#libs/law';
 
 /** A blockage met by a person, while it lasts. */
 export interface BlockageRow {

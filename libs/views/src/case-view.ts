@@ -1,17 +1,10 @@
 import { ACCES_CHART } from '#libs/procedures';
-import {
-  chartOfCase,
-  courseOf,
-  heardByAccess,
-  heardByCase,
-  officeChangesOfCase,
-  officeOn,
-  walk,
-} from '#libs/case';
-import type { Course, LimitEnd, OfficeChange, Stay } from '#libs/case';
+import { chartOfCase, courseOf, heardByAccess, heardByCase, walk } from '#libs/case';
+import type { Course, LimitEnd, Stay } from '#libs/case';
 import { addInOrder } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import type { Situation } from '#libs/law';
+import { officeChangesOfCase, officeOn } from '#libs/law';
+import type { OfficeChange, Situation } from '#libs/law';
 
 /** The office that answers for a case, from a day on. */
 export interface CaseOffice {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { officeChanges, officeChangesOfCase, officeOn } from '#libs/case';
 import { parseDay, parseInstant } from '#libs/kernel';
-import { knownFacts } from '#libs/law';
+import { knownFacts, officeChanges, officeChangesOfCase, officeOn } from '#libs/law';
 import {
   acceptedFacts,
   historyAndQuestion,

@@ -1,7 +1,6 @@
-import { officeChanges } from '#libs/case';
 import { parseInstant, shapeOf } from '#libs/kernel';
 import type { Day, Fact, Instant } from '#libs/kernel';
-import { knownFacts, outlookOf, PRACTICE, situationOf } from '#libs/law';
+import { knownFacts, officeChanges, outlookOf, PRACTICE, situationOf } from '#libs/law';
 import type { Law, Outlook } from '#libs/law';
 import { blockageRowsOf } from './blockages.js';
 import type { BlockageRow } from './blockages.js';
@@ -96,7 +95,7 @@ export function personView(
   const outlook = outlookOf(situation);
   const knownFrom = lastRecorded(facts, knownAt);
   const done = recordedWork(facts, knownAt);
-  const assignments = assignmentsOf(done, known);
+  const assignments = assignmentsOf(done, situation.dossier);
   const { workedFrom } = assignments;
   if (outlook === null) return { person, knownFrom, workedFrom, outlook, ...NOTHING };
   const offices = officeChanges(situation.dossier.facts.all);

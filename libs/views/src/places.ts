@@ -1,9 +1,7 @@
-import { officeChangesOfCase, officeOn } from '#libs/case';
-import type { OfficeChange } from '#libs/case';
 import { addInOrder, FOREVER, NEVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import { currentFiling } from '#libs/law';
-import type { Situation } from '#libs/law';
+import { currentFiling, officeChangesOfCase, officeOn } from '#libs/law';
+import type { OfficeChange, Situation } from '#libs/law';
 
 /** Where a person's file is: the current demande, and the office that answers for it. */
 export interface Place {

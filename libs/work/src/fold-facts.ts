@@ -1,6 +1,6 @@
 import { compareCodePoints, parseInstant, shapeOf } from '#libs/kernel';
 import type { Fact, Instant } from '#libs/kernel';
-import type { KnownFact } from '#libs/law';
+import type { FileMove } from '#libs/law';
 import { evolve } from './evolve.js';
 import { releaseCase } from './evolve/assignment.js';
 import { EMPTY_WORK } from './state.js';
@@ -18,17 +18,17 @@ function compareRecorded(a: Recorded, b: Recorded): number {
 
 /**
  * The state of the work from the facts, in the order recorded, whatever the order given. Facts that
- * are none of work change nothing, but for transfers: who had a case has it no more once its file
- * went to another office. The case remembers where it went, so the law's reading of it is given.
+ * are none of work change nothing; but who had a case has it no more once its file went to another
+ * office. What is known of the person says when, so that is given.
  *
  * @param facts All facts of one person, ids unique.
  * @param knownAt Only facts recorded by then exist.
- * @param transfers The known transfers of files of that person.
+ * @param moves Of the files of that person.
  */
 export function foldFacts(
   facts: readonly Fact[],
   knownAt: Instant,
-  transfers: readonly KnownFact[] = [],
+  moves: readonly FileMove[] = [],
 ): WorkState {
   const known: Recorded[] = [];
   for (const fact of facts) {
@@ -36,11 +36,11 @@ export function foldFacts(
     const at = parseInstant(fact.recordedAt);
     if (at !== undefined && at <= knownAt) known.push({ fact, at });
   }
-  const moved = transfers.map(({ fact, recorded: at }) => ({ fact, at }));
+  const moved = moves.map((move) => ({ move, at: move.recorded }));
   let state = EMPTY_WORK;
-  // A stable sort: of one moment, the transfer is the first.
-  for (const { fact } of [...moved, ...known.sort(compareRecorded)].sort((a, b) => a.at - b.at)) {
-    state = fact.type === 'FileTransferred' ? releaseCase(state, fact.case) : evolve(state, fact);
+  // A stable sort: of one moment, the file has gone first.
+  for (const word of [...moved, ...known.sort(compareRecorded)].sort((a, b) => a.at - b.at)) {
+    state = 'move' in word ? releaseCase(state, word.move.case) : evolve(state, word.fact);
   }
   return state;
 }

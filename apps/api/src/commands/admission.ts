@@ -1,10 +1,9 @@
 import { mayAct, mayBegin, maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
 import { decide } from '#libs/case/acting';
-import { officeOfFile } from '#libs/case';
 import type { Command } from '#libs/case';
 import type { Actor } from '#libs/kernel';
-import { knownFacts, PRACTICE, situationOf } from '#libs/law';
+import { knownFacts, officeOfFile, PRACTICE, situationOf } from '#libs/law';
 import type { Situation } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import { streamOfCommand } from '#libs/runtime/acting';

@@ -1,9 +1,9 @@
 import { actionsBeside, actOf, availableActions } from '#libs/case/acting';
-import { officeOfFile } from '#libs/case';
 import type { CommandType } from '#libs/case';
 import { ACT_POLICIES, mayAct } from '#libs/access';
 import type { Denial } from '#libs/access';
 import type { Day, Fact, Refusal } from '#libs/kernel';
+import { officeOfFile } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import { NAMING_CASE } from '../commands/capabilities.js';
 import { dayOf } from './reach.js';

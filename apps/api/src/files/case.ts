@@ -6,12 +6,12 @@ import {
   conformanceOf,
   explainCase,
   heardByCase,
-  officeOfFile,
   pathOn,
   standingAnswer,
   standingOn,
   walk,
 } from '#libs/case';
+import { officeOfFile } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import { drawChart, pictureNamed } from '#libs/procedures';
 import { problem, ProblemFound } from '../problem.js';

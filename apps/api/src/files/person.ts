@@ -1,14 +1,7 @@
 import { formatDay } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import {
-  accessOn,
-  chartOfCase,
-  heardByCase,
-  officeOfFile,
-  standingAnswer,
-  standingOn,
-  walk,
-} from '#libs/case';
+import { accessOn, chartOfCase, heardByCase, standingAnswer, standingOn, walk } from '#libs/case';
+import { officeOfFile } from '#libs/law';
 import { foldFacts } from '#libs/person';
 import type { Blockage, PersonState, Titre, Visa } from '#libs/person';
 import type { ViewQuery } from '../views/asked.dto.js';

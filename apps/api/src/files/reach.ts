@@ -2,7 +2,7 @@ import { caseStream, parisDay, parseInstant, personStream, workStream } from '#l
 import type { Day } from '#libs/kernel';
 import { mayAct, maySee } from '#libs/access';
 import type { Denial, Principal } from '#libs/access';
-import { officeOfFile } from '#libs/case';
+import { officeOfFile } from '#libs/law';
 import type { Situation } from '#libs/law';
 import type { Engine } from '#libs/nest-kit';
 import type { KnownPerson } from '#libs/runtime';

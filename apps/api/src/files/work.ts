@@ -1,5 +1,6 @@
 import { compareCodePoints, formatDay, parseDay, textIn } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
+import { fileMoves } from '#libs/law';
 import { foldFacts, workOn } from '#libs/work';
 import type { WorkState } from '#libs/work';
 import { day, list, nullable, object, oneOf, text } from '../openapi/schema.js';
@@ -67,9 +68,14 @@ function messagesIn({ messages }: WorkState, facts: readonly Fact[]) {
 
 function workIn({ facts, situation, person, question, read: { on, knownAt } }: OpenFile) {
   const then = facts.filter(({ occurredOn }) => (parseDay(occurredOn) ?? Infinity) <= on);
-  const transfers = situation.dossier.facts.of('FileTransferred').filter(({ day: of }) => of <= on);
-  const state = foldFacts(then, knownAt, transfers);
-  const known = new Set([...situation.dossier.cases.keys(), ...state.cases.keys()]);
+  const { dossier } = situation;
+  const moves = [...dossier.cases.keys()].flatMap((id) => fileMoves(dossier, id));
+  const state = foldFacts(
+    then,
+    knownAt,
+    moves.filter(({ from }) => from <= on),
+  );
+  const known = new Set([...dossier.cases.keys(), ...state.cases.keys()]);
   const ids = [...known].toSorted((a, b) => compareCodePoints(a ?? '', b ?? ''));
   return {
     person,

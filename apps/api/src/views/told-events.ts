@@ -1,10 +1,10 @@
 import { maySee } from '#libs/access';
 import type { Principal } from '#libs/access';
-import { officeOfFile } from '#libs/case';
 import type { Engine } from '#libs/nest-kit';
 import { factOf, UnreadableEvent } from '#libs/runtime';
 import { streamOf } from '#libs/kernel';
 import type { Fact } from '#libs/kernel';
+import { officeOfFile } from '#libs/law';
 import type { StoredEvent } from '#eventstore/core';
 import { dayOf } from '../files/reach.js';
 

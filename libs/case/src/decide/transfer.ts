@@ -1,9 +1,9 @@
 import { FOREVER, formatDay, isDepartment, refusing } from '#libs/kernel';
 import type { Day, Refusal } from '#libs/kernel';
+import { officeOfFile } from '#libs/law';
 import type { Act, AskedOn, CommandShape } from '#libs/law';
 import { chartOfCase } from '../standing/chart-of.js';
 import { heardByCase } from '../standing/heard.js';
-import { officeOfFile } from '../standing/office.js';
 import { walk } from '../standing/walk.js';
 import { caseFile, filingOf } from './case-state.js';
 

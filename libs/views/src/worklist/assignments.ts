@@ -1,6 +1,7 @@
 import { parseDay, textIn } from '#libs/kernel';
 import type { Day, Fact, Instant } from '#libs/kernel';
-import type { KnownFact } from '#libs/law';
+import { fileMoves } from '#libs/law';
+import type { Dossier, FileMove } from '#libs/law';
 import type { RecordedWork } from './recorded-work.js';
 
 /** Who has a case, from a day on. */
@@ -37,23 +38,23 @@ function assigned({ fact, at }: RecordedWork): Word[] {
   return [{ case: fact.case, from, agent, at }];
 }
 
-function released({ type, case: id, day, recorded }: KnownFact): Word[] {
-  if (type !== 'FileTransferred' || id === null) return [];
-  return [{ case: id, from: day, agent: null, at: recorded }];
+function released({ case: id, from, recorded }: FileMove): Word {
+  return { case: id, from, agent: null, at: recorded };
 }
 
 /**
- * Who has had each case: as recorded, the last word counts from its day on. A transfer is one: no agent of the office the
+ * Who has had each case: as recorded, the last word counts from its day on. A move of the file is one: no agent of the office the
  * file left has it any more, and whoever has it next is of the office it went to.
  */
-export function assignmentsOf(
-  work: readonly RecordedWork[],
-  known: readonly KnownFact[],
-): Assignments {
+export function assignmentsOf(work: readonly RecordedWork[], dossier: Dossier): Assignments {
   if (work.length === 0) return NONE;
   const byCase = new Map<string, AssignmentRun[]>();
-  // A stable sort: of one moment, the transfer is the first.
-  const words = [...known.flatMap(released), ...work.flatMap(assigned)].sort((a, b) => a.at - b.at);
+  const given = work.flatMap(assigned);
+  const moves = [...new Set(given.map((word) => word.case))].flatMap((id) =>
+    fileMoves(dossier, id),
+  );
+  // A stable sort: of one moment, the file has gone first.
+  const words = [...moves.map(released), ...given].sort((a, b) => a.at - b.at);
   for (const { case: id, from, agent } of words) {
     const before = byCase.get(id) ?? [];
     byCase.set(id, [...before.filter((run) => run.from < from), { from, agent }]);

@@ -104,6 +104,20 @@ describe('a row of work', () => {
     });
   });
 
+  it('is of nobody from the day the person moved, while no office has acted in it', () => {
+    const address = (on: string, department: string) =>
+      fact('AddressDeclared', on, { department }, { case: null });
+    const told = given(
+      registered(),
+      address('2026-03-01', '69'),
+      demandeFiled('2026-04-01'),
+      assigned('2026-05-01', 'agent-1'),
+      address('2026-05-10', '13'),
+    );
+    expect(rowOn(told.facts, '2026-05-09')).toMatchObject({ office: '69', assignedTo: 'agent-1' });
+    expect(rowOn(told.facts, '2026-05-10')).toMatchObject({ office: '13', assignedTo: null });
+  });
+
   it('is of nobody from the day it went, though the transfer was recorded after an assignment', () => {
     const late = { recordedAt: '2026-05-12T08:00:00Z' };
     const moved = given(

@@ -1,5 +1,4 @@
-import type { OfficeChange } from '#libs/case';
-import type { Outlook, Situation } from '#libs/law';
+import type { OfficeChange, Outlook, Situation } from '#libs/law';
 import { chartNamed } from '#libs/procedures';
 import type { Casework } from '../case-view.js';
 import type { Rupture } from '../ruptures.js';

@@ -66,6 +66,18 @@ describe('a case', () => {
     there.after(again).when(assign).isRefused('assignment.taken-already');
   });
 
+  it('is with nobody once the person has moved, of a case in which no office has acted', () => {
+    const [from, to] = [{ department: '69' }, { department: '13' }];
+    const here = fact('AddressDeclared', '2026-03-01', from, { case: null });
+    const there = fact('AddressDeclared', '2026-05-02', to, { case: null });
+    decidingOn('2026-05-03', here, filed, taken, there)
+      .when({ ...assign, agent: 'agent-9' })
+      .records({ type: 'CaseAssigned', data: { agent: 'agent-9' } });
+    decidingOn('2026-05-03', here, filed, taken)
+      .when({ ...assign, agent: 'agent-9' })
+      .isRefused('assignment.taken-already');
+  });
+
   it('stays with its agent when another case goes, or one that was said never to have gone', () => {
     const other = fact('FileTransferred', '2026-05-02', { department: '75' }, { case: 'C-2' });
     decidingOn('2026-05-03', filed, taken, other)

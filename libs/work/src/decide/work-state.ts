@@ -1,6 +1,7 @@
 import type { Fact } from '#libs/kernel';
 import { refusing } from '#libs/kernel';
 import type { Refusal } from '#libs/kernel';
+import { fileMoves } from '#libs/law';
 import type { AskedOn } from '#libs/law';
 import { foldFacts } from '../fold-facts.js';
 import { workOn } from '../state.js';
@@ -22,11 +23,12 @@ const folded = new WeakMap<readonly Fact[], WorkState>();
 
 /** The work done about the person, as it is known. */
 export function workState({ facts, situation, on }: AskedOn): WorkState {
-  const transfers = situation.dossier.facts.of('FileTransferred').filter(({ day }) => day <= on);
-  if (transfers.length > 0) return foldFacts(facts, Infinity, transfers);
   const state = folded.get(facts) ?? foldFacts(facts, Infinity);
   folded.set(facts, state);
-  return state;
+  const given = [...state.cases].flatMap(([id, { assignedTo }]) => (assignedTo && id) ?? []);
+  const moves = given.flatMap((id) => fileMoves(situation.dossier, id));
+  const past = moves.filter(({ from }) => from <= on);
+  return past.length === 0 ? state : foldFacts(facts, Infinity, past);
 }
 
 /** The work done about a case, or, for null, about the person alone. */

@@ -1,5 +1,5 @@
-import { officeOfFile, standingAnswer, state } from '#libs/case';
-import { coverage as coverageOf, knownFacts, PRACTICE, situationOf } from '#libs/law';
+import { standingAnswer, state } from '#libs/case';
+import { coverage as coverageOf, knownFacts, officeOfFile, PRACTICE, situationOf } from '#libs/law';
 import { EXIT } from '../../exit-code.js';
 import type { Output } from '../../output.js';
 import { verdictLines } from '../../render/answer.js';

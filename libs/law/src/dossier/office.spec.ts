@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDay } from '#libs/kernel';
+import { formatDay, parseDay } from '#libs/kernel';
 import { knownFacts, PRACTICE, situationOf } from '#libs/law';
 import { demandeFiled, fact, given } from '#libs/testing';
 import type { Told } from '#libs/testing';
-import { officeOfFile } from './office.js';
+import { fileMoves, officeOfFile } from './office.js';
 
 const by = (office: string) => ({ actor: { kind: 'prefecture', office } });
 const filed = demandeFiled('2026-04-01', {}, by('69'));
@@ -53,6 +53,34 @@ describe('the office of a case', () => {
     expect(offices(corrected, '2026-05-10')).toEqual(['75']);
     const never = fact('FactCorrected', '2026-05-11', { corrects: 'gone', void: true });
     expect(offices([filed, gone, never], '2026-05-12')).toEqual(['69']);
+  });
+});
+
+/** The days on which the file of C-1 went to another office, as far as these facts say. */
+function moves(...told: readonly Told[]): string[] {
+  const { dossier } = situationOf(knownFacts(given(...told).facts, Infinity), PRACTICE);
+  return fileMoves(dossier, 'C-1').map(({ from }) => formatDay(from));
+}
+
+describe('a file goes to another office', () => {
+  const nowhere = demandeFiled('2026-04-01');
+
+  it('by a transfer, wherever it was', () => {
+    expect(moves(filed)).toEqual([]);
+    expect(moves(nowhere, moved('2026-05-10', '75'))).toContain('2026-05-10');
+  });
+
+  it('when the person moves, as long as no office has acted in it', () => {
+    const [here, there] = [address('2026-03-01', '69', null), address('2026-05-01', '13', null)];
+    expect(moves(here, nowhere, there)).toEqual(['2026-05-01']);
+    expect(moves(here, filed, there)).toEqual([]);
+    expect(moves(nowhere, there)).toEqual([]);
+  });
+
+  it('when an office acts in it that is not the person’s, or an address of the case is elsewhere', () => {
+    expect(moves(address('2026-03-01', '13', null), filed)).toEqual(['2026-04-01']);
+    expect(moves(filed, address('2026-05-01', '13', 'C-1'))).toEqual(['2026-05-01']);
+    expect(moves(filed, address('2026-05-01', '69', 'C-1'))).toEqual([]);
   });
 });
 
