@@ -101,7 +101,7 @@ describe('a correction', () => {
     const person = registered({ birthDate: '1990-03-01', nationality: 'XXA' }, { id: 'who' });
     const known = decidingOn('2026-07-10', person);
     const when = (data: FactData) => known.when(correct('who', { data }));
-    when({ nationality: 'XXX' }).isRefused('person.nationality-unknown');
+    when({ nationality: 'ZZZ' }).isRefused('person.nationality-unknown');
     when({ nationality: '' }).isRefused('person.nationality-unknown');
     when({ enteredOn: '1990-02-28' }).isRefused('person.before-birth');
     when({ enteredOn: '2026-07-11' }).isRefused('person.day-to-come');
