@@ -70,11 +70,8 @@ function workIn({ facts, situation, person, question, read: { on, knownAt } }: O
   const then = facts.filter(({ occurredOn }) => (parseDay(occurredOn) ?? Infinity) <= on);
   const { dossier } = situation;
   const moves = [...dossier.cases.keys()].flatMap((id) => fileMoves(dossier, id));
-  const state = foldFacts(
-    then,
-    knownAt,
-    moves.filter(({ from }) => from <= on),
-  );
+  const past = moves.filter(({ from }) => from <= on);
+  const state = foldFacts(then, knownAt, past);
   const known = new Set([...dossier.cases.keys(), ...state.cases.keys()]);
   const ids = [...known].toSorted((a, b) => compareCodePoints(a ?? '', b ?? ''));
   return {

@@ -1,10 +1,10 @@
+import { officeOfFile } from '#libs/law';
 import type { Due } from '#libs/views';
 import { streamOfCommand } from '../execute/execute.js';
 import { renewalFor } from './commands-for.js';
 import type { DueCommand } from './commands-for.js';
 import { executed } from './look.js';
 import type { Look } from './look.js';
-import { officeOfFile } from '#libs/law';
 
 /** A due day whose attestation the office leaves to the clock. */
 interface Renewal {

@@ -1,7 +1,7 @@
 import { FOREVER } from '#libs/kernel';
 import type { Day } from '#libs/kernel';
-import type { OfficeChange } from '#libs/law';
 import { officeOn } from '#libs/law';
+import type { OfficeChange } from '#libs/law';
 import { ACCES_CHART } from '#libs/procedures';
 import { CLEAR } from './access-runs.js';
 import type { AccessRun } from './access-runs.js';
